@@ -1,4 +1,4 @@
-// What the vectors hold: forms and keys, directories, epochs, a dossier with what is refused in it, files that carry one, and an attached file.
+// What the vectors hold: forms and keys, directories, epochs, a dossier with what is refused in it, files that carry one, an attached file, and what counts of somebody who was taken out.
 import { dossier, writes } from '../sealed/log/team.ts'
 import { attachments } from './making/attachments.ts'
 import { carried } from './making/carried.ts'
@@ -8,6 +8,7 @@ import { epochs } from './making/epochs.ts'
 import { forms } from './making/forms.ts'
 import { keys } from './making/keys.ts'
 import { noteOf } from './making/note.ts'
+import { pinVectors } from './making/pins.ts'
 import type { Vectors } from './read-vectors.ts'
 
 export type Files = {
@@ -21,6 +22,7 @@ export type Files = {
   readonly dossier: Pick<Vectors, 'dossier'>
   readonly carried: Pick<Vectors, 'carried' | 'files'>
   readonly attachments: Pick<Vectors, 'attachments'>
+  readonly pins: Pick<Vectors, 'pins'>
 }
 
 export async function makeVectors(): Promise<Files> {
@@ -41,5 +43,6 @@ export async function makeVectors(): Promise<Files> {
     dossier: { dossier: await dossierVectors(world) },
     carried: await carried(world),
     attachments: { attachments: await attachments(world) },
+    pins: { pins: await pinVectors() },
   }
 }

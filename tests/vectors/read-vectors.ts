@@ -147,6 +147,24 @@ export type Vectors = {
     readonly plain: Text | null
   }[]
   readonly attachments: VectorAttachment
+  readonly pins: {
+    readonly directory: readonly Text[]
+    readonly dossier: DossierId
+    readonly control: VectorStream
+    readonly visit: VectorStream
+    /** Records more in the two streams, and what they come to. */
+    readonly cases: readonly {
+      readonly what: string
+      readonly control: readonly Text[]
+      readonly visit: readonly Text[]
+      /** The registers whose writes count, and those of them that only one of two epochs side by side had seen. */
+      readonly counts: readonly string[]
+      readonly told: readonly string[]
+      /** What the last record of the visit stream waits for, or is refused for. */
+      readonly waits: string | null
+      readonly refused: string | null
+    }[]
+  }
 }
 
 type VectorAttachment = {
@@ -208,6 +226,7 @@ export async function readVectors(vectors: Vectors): Promise<readonly string[]> 
   await readDossier(vectors, same)
   await readCarriers(vectors, same)
   await readAttachment(vectors.attachments, same)
+  await readPins(vectors, same)
   return wrong
 }
 
@@ -301,6 +320,33 @@ async function readDossier({ dossier: given }: Vectors, same: Same): Promise<voi
     same(`${what}: waits`, reader.waiting().find((one) => one.record === name)?.code ?? null, waits)
     const valid = reader.links().some((link) => link.name === name)
     same(`${what}: valid`, valid, !refused && !waits)
+  }
+}
+
+/** Whatever comes first. */
+async function readPins({ pins: given }: Vectors, same: Same): Promise<void> {
+  const directory = await verifyDirectory(given.directory.map(bytes))
+  if (!directory.ok) return same('the pins’ directory', directory.problem.code, null)
+  const opened = async ({ stream, keys }: VectorStream, records: readonly Text[], control: ReadStream | null) => {
+    const source = handedOver(new Map(keys.map(({ epoch, key }) => [epoch, bytes(key)])))
+    const context = { dossier: given.dossier, stream, directory: () => directory.value, keys: source }
+    const read = await readStream({ ...context, control: control?.control ?? null })
+    for (const record of records) await read.receive([{ bytes: bytes(record), position: null }])
+    return read
+  }
+  for (const { what, control: decided, visit: more, counts, told, waits, refused } of given.cases) {
+    const control = await opened(given.control, [...given.control.records, ...decided], null)
+    same(`${what}: no decision is refused`, control.refused(), [])
+    for (const records of [[...given.visit.records, ...more], [...given.visit.records, ...more].toReversed()]) {
+      const visit = await opened(given.visit, records, control)
+      same(`${what}: counts`, [...visit.registers().keys()].sort(), counts)
+      const seen = visit.seenByOneAlone().flatMap(({ operations }) => operations)
+      same(`${what}: told`, seen.map((one) => (one.kind === 'write' ? one.register : one.kind)).sort(), told)
+      const last = more.at(-1)
+      const name = last && recordName(await recordHash(bytes(last)))
+      same(`${what}: waits`, visit.waiting().find((one) => one.record === name)?.code ?? null, waits)
+      same(`${what}: refused`, visit.refused().find((one) => one.record === name)?.problem.code ?? null, refused)
+    }
   }
 }
 

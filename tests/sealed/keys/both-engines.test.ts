@@ -32,7 +32,7 @@ test('what a browser seals and signs, Node opens and verifies, and the other way
 
 const vectors = Object.assign(
   {},
-  ...['forms', 'keys', 'directories', 'epochs', 'dossier', 'carried', 'attachments'].map((name) =>
+  ...['forms', 'keys', 'directories', 'epochs', 'dossier', 'carried', 'attachments', 'pins'].map((name) =>
     JSON.parse(readFileSync(join(vectorsFolder, `${name}.json`), 'utf8')),
   ),
 )

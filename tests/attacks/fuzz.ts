@@ -1,10 +1,11 @@
 // Damages what is right, in a million ways (a fifth of them outside CI) that come again by their seed, and offers it to all that reads bytes from outside.
 import assert from 'node:assert/strict'
 import { applyUpdate, Doc } from 'yjs'
-import { type Bytes, concat, equal, utf8 } from '../../src/sealed/keys/bytes.ts'
+import { type Bytes, concat, equal, u32, utf8 } from '../../src/sealed/keys/bytes.ts'
 import { chainOf, encodeEntry, hashOfEntry, noEntry, verifyHead, verifyVouch } from '../../src/sealed/keys/catalogue.ts'
 import { signHead, signVouch } from '../../src/sealed/keys/catalogue-sign.ts'
 import { checkDraft, encodeDraft } from '../../src/sealed/keys/directory/draft.ts'
+import { encodeVersion } from '../../src/sealed/keys/directory/form.ts'
 import { invitationText, makeInvitation, readInvitation } from '../../src/sealed/keys/directory/invitation.ts'
 import { answerInvitation, verifyAnswer } from '../../src/sealed/keys/directory/invitation-answer.ts'
 import { readAnswer } from '../../src/sealed/keys/directory/invitation-answer-form.ts'
@@ -23,10 +24,12 @@ import { printShares, readShare } from '../../src/sealed/keys/shares.ts'
 import { encodeCarried, readCarried } from '../../src/sealed/log/carried/carried.ts'
 import { type Content, contentReader, pad, unpad } from '../../src/sealed/log/content.ts'
 import { encodeEpochBody, readEpochBody } from '../../src/sealed/log/epochs/epoch-form.ts'
-import { isSignedBy, noHash, type ParsedRecord, parseRecord } from '../../src/sealed/log/form.ts'
+import { bucketFor, isSignedBy, noHash, type ParsedRecord, parseRecord } from '../../src/sealed/log/form.ts'
 import { headCodeText, readHeadCode } from '../../src/sealed/log/head-code.ts'
 import type { WriteId } from '../../src/sealed/log/model.ts'
 import { noteClient, readNoteUpdate } from '../../src/sealed/log/notes.ts'
+import { signRecord } from '../../src/sealed/log/record.ts'
+import { openStream } from '../../src/sealed/log/stream.ts'
 import { frames, numberedFrames, readFrames, readNumberedFrames } from '../../src/sealed/mailbox/wire.ts'
 import { fromBase64url, toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
@@ -43,7 +46,7 @@ import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import { cardOf, day, entryOf, member, smallInstitution, testAccount } from '../sealed/keys/small-institution.ts'
 import { carriedOf } from '../sealed/log/carried-team.ts'
 import { forger } from '../sealed/log/forger.ts'
-import { at, dossier, writes } from '../sealed/log/team.ts'
+import { at, contextOf, dossier, pulls, writes } from '../sealed/log/team.ts'
 import { casesOf } from '../support/cases.ts'
 import { drawing } from './drawing.ts'
 
@@ -140,6 +143,7 @@ export async function openTargets(): Promise<readonly Target[]> {
   const world = await dossier()
   return [
     ...(await logTargets(world)),
+    ...(await memberTargets(world)),
     ...(await keyTargets()),
     ...(await signedTargets()),
     ...(await paperTargets()),
@@ -281,6 +285,67 @@ function operationsOfEachKind(
   ]
 }
 
+/**
+ * Behind every signature: what a member with true keys signs over bytes of her own choice, taken in by a colleague's device. It may be valid; it crashes nothing, and
+ * takes nothing away that a colleague wrote.
+ */
+async function memberTargets(world: World): Promise<Target[]> {
+  const { amine, karim, salma, server, visitIds, current, deskOf, pull } = world
+  await pull(amine, salma)
+  const forge = await forger(world, amine)
+  const [edit = assert.fail()] = noteUpdates(await noteClient(visitIds.stream, amine.device.id, 'n', 7))
+  const contents = [
+    forge.content(),
+    forge.content({ operations: operationsOfEachKind(visitIds.stream, amine, edit).slice(0, 4) }),
+    forge.content({
+      operations: [
+        { kind: 'write', register: 'answers/q9', value: { of: [1, 'ماء'] }, replaces: [] },
+        { kind: 'note', note: 'n', session: 7, update: edit },
+      ],
+    }),
+  ].map(encodeExact)
+  const next = granted(parseRecord(granted(await deskOf(amine).visit.composeEpoch()).bytes))
+  const pins = [{ device: karim.device.id, seq: 1, hash: forge.epochHash }]
+  const bodies = [next.payload.slice(), encodeEpochBody({ ...granted(readEpochBody(next)), pins })]
+
+  const writtenBefore = [...deskOf(salma).visit.registers().keys()].sort()
+  assert.ok(writtenBefore.length > 0)
+  const takenIn = async (bytes: Bytes): Promise<false> => {
+    const stream = await openStream(contextOf(visitIds, salma, current, deskOf(salma).control))
+    await pulls(stream, server.visit)
+    await stream.receive([{ bytes, position: server.visit.length + 1 }])
+    const names = [...stream.registers().keys()]
+    assert.deepEqual(
+      writtenBefore.filter((name) => !names.includes(name)),
+      [],
+    )
+    for (const note of stream.notes()) stream.note(note)
+    granted(await stream.compose([writes('answers/q10', 'goes on')], at(40)))
+    return false
+  }
+  const around = (plain: Bytes) => {
+    const padding = new Uint8Array(bucketFor(4 + plain.length) - 4 - plain.length)
+    return forge.around(concat(u32(plain.length), plain, padding))
+  }
+  assert.equal(await takenIn(await around(contents[2] ?? noHash)), false)
+  return [
+    {
+      what: 'what a member seals and signs',
+      honest: contents,
+      inputs: 3_000,
+      inPlace: 800,
+      takes: async (input) => takenIn(await around(input)),
+    },
+    {
+      what: 'the epoch that a member makes',
+      honest: bodies,
+      inputs: 2_000,
+      inPlace: 800,
+      takes: async (input) => takenIn(await signRecord(next.headerBytes, input, amine.device.signing)),
+    },
+  ]
+}
+
 async function keyTargets(): Promise<Target[]> {
   const { salma, idir, root, first, directory, next } = await smallInstitution()
   const account = await testAccount()
@@ -310,6 +375,19 @@ async function keyTargets(): Promise<Target[]> {
       inputs: 3_000,
       inPlace: 500,
       takes: async (input) => (await verifyDirectory([input], { known: directory })).ok,
+    },
+    {
+      what: 'a version of the directory that a signer signs',
+      honest: [draftVersion(directory, [cardOf(idir.id)], day(3), [salma.device.id])],
+      inputs: 3_000,
+      inPlace: 800,
+      // Whatever is in the form of a version, and allowed to one signer, is one.
+      takes: async (input) => {
+        const version = encodeVersion(input, [await signDraft(input, salma.device)])
+        const read = await verifyDirectory([version], { known: directory })
+        if (read.ok) assert.deepEqual(read.value.root, directory.root)
+        return false
+      },
     },
     {
       what: 'an invitation',

@@ -75,7 +75,7 @@ export type RefusedRecords = { readonly problem: Problem; readonly count: number
  * `after-removal` (or from a lost device) and `after-end` (dated after her mission’s last day) are kept and do not count. `dated-within` is dated within her
  * mission but came after its last day, and `seen-by-one` is what only one of two devices had that left her out, each by itself: such records count, and are marked as late.
  */
-export type LateWhy = 'after-removal' | 'after-end' | 'dated-within' | 'seen-by-one'
+type LateWhy = 'after-removal' | 'after-end' | 'dated-within' | 'seen-by-one'
 
 /** Of what came late, whether it counts. */
 export const countsLate = (why: LateWhy): boolean => why === 'dated-within' || why === 'seen-by-one'

@@ -60,7 +60,7 @@ test('hundreds of signatures are checked on the other thread, each with its own 
   const { publicKey, all } = await signatures(250)
   const { begin, given } = thread()
   const here = counted()
-  const helper = secondThread(begin, here)
+  const helper = secondThread(begin, here, () => {})
   const check = (some: typeof all) =>
     Promise.all(some.map(({ message, signature }) => helper.verify(publicKey, message, signature)))
   const expected = all.map((_, at) => at % 3 !== 0)

@@ -3,7 +3,9 @@ import { asPlain, plainLetters, type Span, spansOf } from '../vocabulary/text/pl
 
 /** In the singular alone: several in one cell, or whoever is of an age, are a group. Illness, trade and country are not looked for: here they are said of everybody. */
 export const describedIn = (text: string): readonly Span[] =>
-  found(text, [...inCells, ...aged, ...pregnant, ...kin, ...onlyOne])
+  found(text, [...inCells, ...aged, ...pregnant, ...kin, ...onlyOne]).filter(
+    ({ start, end }, at, all) => !all.slice(0, at).some((before) => before.start < end && start < before.end),
+  )
 
 /** An address of a house, with its number, or what is said to be somebody's. */
 export const addressesIn = (text: string): readonly Span[] => found(text, addresses)
@@ -47,6 +49,14 @@ const aged = [
     `(?:une?|l[ea]|cet?|cette)\\s+(?:[\\p{L}-]+\\s+)?(?:${french})(?:\\s+[\\p{L}-]+)?,?\\s+(?:âgée?\\s+)?de\\s+(?!moins|plus)${years}\\s+ans`,
   ),
   pattern('une?\\s+(?:\\p{L}+\\s+)?(?:sexa|septua|octo|nona)génaire'),
+  // Of a country and an age: « un Malien de 16 ans ».
+  new RegExp(
+    `${edge}(?:[Uu]ne?|[Ll][ea]|[Cc]et?|[Cc]ette)\\s+\\p{Lu}\\p{L}{2,}(?:ien|en|ain|in|ais|ois|ol|an)n?e?,?\\s+(?:agee?\\s+)?de\\s+${years}\\s+ans${end}`,
+    'gu',
+  ),
+  pattern(
+    '(?:an?|the)\\s+(?:\\d{1,3}|\\p{L}+)[- ]years?[- ]old(?=\\s*[.,;]|\\s+(?:from|who|whose|in|of|was|is|had|has|said|says))',
+  ),
   pattern(`(?:\\d{1,3}|\\p{L}+)[- ]years?[- ]old\\s+(?:\\p{L}+\\s+){0,2}(?:${english})`),
   pattern(`(?:${english})(?:\\s+\\p{L}+)?,?\\s+aged\\s+\\d{1,3}(?!\\s*(?:to|-|–|and|or))`),
   pattern(
@@ -55,6 +65,10 @@ const aged = [
   pattern(`(?:${arabic})${upTo(2)}في\\s+ال\\p{L}{4,7}\\s+وال(?:${tens})`),
   pattern(`في\\s+ال(?:${tens})\\s+من\\s+(?:ال)?عمر(?:ه|ها)?`),
   pattern(`(?:${arabic})${upTo(3)}(?:عمر(?:ه|ها)|سن(?:ه|ها)|(?:[يت]بلغ|بالغة?)(?:\\s+من\\s+العمر)?)\\s+${years}`),
+  // Whoever is called otherwise than by a word for a person.
+  pattern(
+    '(?<!(?:مبنى|بناية|بناء|جناح|سجن|معقل|سيارة|مركبة|سجل)\\s(?:\\p{L}+\\s)?)عمر(?:ه|ها)\\s+\\d{1,2}\\s+(?:سنة|سنوات|عاما|أعوام)',
+  ),
 ]
 
 const pregnant = [

@@ -43,7 +43,7 @@ function french(): RegExp {
   )
   const oneOfMany = `l['’]une?\\s+des\\s+|(?:la|le)\\s+seule?\\s+|l['’]unique\\s+`
   return new RegExp(
-    `${before}(?:(?:${count}${alsoAs(count)}\\s+(?:(?:de\\s+|des\\s+|sur\\s+|parmi\\s+)(?:les\\s+|ces\\s+)?(?:\\d+\\s+)?)?|${oneOfMany}|(?:la|le)\\s+plus\\s+(?:jeune|agee?)\\s+(?:des\\s+)?|un\\s+couple\\s+de\\s+)(?:(?:${like})\\s+){0,2}(?:${person})|(?:${oneOfMany})(?:${staff})|(?<!${ofThings})(?:${count}|une?)\\s+d['’]entre\\s+(?:eux|elles)|l['’]une?\\s+d['’](?:eux|elles)|une\\s+mere\\s+et\\s+son\\s+(?:bebe|nourrisson|enfant))${after}`,
+    `${before}(?:(?:${count}${alsoAs(count)}\\s+(?:(?:de\\s+|des\\s+|sur\\s+|parmi\\s+)(?:les\\s+|ces\\s+)?(?:\\d+\\s+)?)?|${oneOfMany}|(?:la|le)\\s+plus\\s+(?:jeune|agee?)\\s+(?:des\\s+)?|(?:la|le)\\s+doyen(?:ne)?\\s+des\\s+|un\\s+couple\\s+de\\s+)(?:(?:${like})\\s+){0,2}(?:${person})|(?:${oneOfMany})(?:${staff})|(?<!${ofThings})(?:${count}|une?)\\s+d['’]entre\\s+(?:eux|elles)|l['’]une?\\s+d['’](?:eux|elles)|une\\s+mere\\s+et\\s+son\\s+(?:bebe|nourrisson|enfant))${after}`,
     'giu',
   )
 }

@@ -95,6 +95,10 @@ export function readRules(questionnaire: Questionnaire): RulesRead {
   }
 }
 
+/** A circle through hundreds of names is told by its ends. */
+export const circleShown = (path: readonly string[]): readonly string[] =>
+  path.length > 8 ? [...path.slice(0, 4), '…', ...path.slice(-3)] : path
+
 /** The names that the words of a part show in themselves: "Of the ${held} held, how many …". */
 export const shownNames = (text: string): readonly string[] =>
   [...text.matchAll(/\$\{\s*([^{}\s]+)\s*\}/g)].map(([, name = '']) => name)

@@ -5,6 +5,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import { partAt } from '../../dossier/forms/building/draft.ts'
 import { type BuildFault, isDoubt } from '../../dossier/forms/building/faults.ts'
 import type { Questionnaire } from '../../dossier/forms/form.ts'
+import { circleShown } from '../../dossier/forms/rules.ts'
 
 /** The questionnaire that the faults inside are of. */
 export const FaultsOf = createContext<Questionnaire | null>(null)
@@ -38,7 +39,7 @@ export function useFaultSentence(): (fault: BuildFault) => string {
       at: 'at' in fault ? number(fault.at) : '',
       path:
         'path' in fault
-          ? pathShown(fault.path)
+          ? circleShown(fault.path)
               .map(called)
               .join(direction === 'rtl' ? ' ← ' : ' → ')
           : '',
@@ -79,7 +80,3 @@ function useCalled(): (name: string) => string {
   }
 }
 const lettersOfWords = 60
-
-/** A circle through hundreds of names is told by its ends. */
-const pathShown = (path: readonly string[]): readonly string[] =>
-  path.length > 8 ? [...path.slice(0, 4), '…', ...path.slice(-3)] : path

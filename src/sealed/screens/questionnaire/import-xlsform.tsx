@@ -14,6 +14,7 @@ import { isolated, leftToRight } from '../../../foundation/words/t.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { type Questionnaire, questionsOf } from '../../dossier/forms/form.ts'
+import { circleShown } from '../../dossier/forms/rules.ts'
 import { versionSaid } from '../../dossier/forms/versions/published.ts'
 import type { LeftOut, SheetFault } from '../../dossier/forms/xlsform/faults.ts'
 import { workbookLimits } from '../../dossier/forms/xlsform/limits.ts'
@@ -189,7 +190,7 @@ function FaultWords({ fault }: { readonly fault: SheetFault }): ReactNode {
     name: 'name' in fault ? leftToRight(fault.name) : '',
     most: 'most' in fault ? number(fault.most) : '',
     at: 'at' in fault ? number(fault.at) : '',
-    path: 'path' in fault ? leftToRight(fault.path.join(' → ')) : '',
+    path: 'path' in fault ? leftToRight(circleShown(fault.path).join(' → ')) : '',
   }
   return t(`forms.fault.${fault.code}`, data)
 }

@@ -10,7 +10,7 @@ import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { ShownEntry } from '../../../foundation/components/states.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { leftToRight } from '../../../foundation/words/t.ts'
+import { isolated, leftToRight } from '../../../foundation/words/t.ts'
 import { measureRead, type ReleasedVisit } from '../../../release/released-visit.ts'
 import type { RecommendationPage, Standing } from '../../recommendations/recommendation-register.ts'
 import { RecommendationLines } from '../../recommendations/screens/recommendation-lines.tsx'
@@ -108,7 +108,10 @@ function Facts({ registered: { visit, release, number } }: { readonly registered
   const { t, local, list, dateRange, where } = useWords()
   const nameOf = usePersonName()
   const places = usePlaces()
-  const signatories = [release.releaser, release.approver].map(({ person }) => local(nameOf(person) ?? {}) || '–')
+  // A name in Latin letters would draw the day behind it into its own direction.
+  const signatories = [release.releaser, release.approver].map(({ person }) =>
+    isolated(local(nameOf(person) ?? {}) || '–'),
+  )
   return (
     <dl className="kv small">
       <dt>{t('institution.number')}</dt>

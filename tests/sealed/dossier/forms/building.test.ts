@@ -211,6 +211,9 @@ describe('what is wrong is said at its place', () => {
     assert.deepEqual([told(of('repeat')), told(of('repeat', note)), told(of('group'))], Array(3).fill(['asks-nothing']))
     assert.deepEqual([told(of('repeat', asked('a', 'text', { text: words }))), told(of('group', note))], [[], []])
     assert.ok(faultsIn(placed(asked('q', 'text', { text: words }), of('repeat'))).every(isDoubt))
+    const one = placed(asked('q', 'text', { text: words }))
+    const two = { ...one, sections: [...one.sections, { id: 'more', title: words, parts: [] }] }
+    assert.deepEqual(faultCodes(two), ['asks-nothing'])
   })
 
   test('an answer taken for what it is not is told as a doubt, and keeps nothing from being published', () => {

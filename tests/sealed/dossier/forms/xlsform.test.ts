@@ -530,6 +530,11 @@ describe('an XLSForm', () => {
       read.left.map((one) => `${one.column} ${one.rows.join(' ')} ${one.why}`),
       ['A 3 6 asks-nothing'],
     )
+    const { sections } = read.questionnaire
+    assert.ok(
+      sections.every(({ parts }) => parts.length > 0),
+      'no page with nothing on it',
+    )
   })
 
   test('has questions without words by their names, and what is hidden by its value; a row out of use takes nobody’s name', async () => {

@@ -56,7 +56,7 @@ export function faultsIn(draft: Questionnaire): readonly BuildFault[] {
       ...wordsWrong(part),
       ...choicesWrong(part),
       ...kindsWrong(part, byName),
-      ...shells(part),
+      ...shells(part, draft),
     ]),
     ...(turns(draft.title) ? [{ part: null, field: 'text', code: 'order-turned' } as const] : []),
   ]
@@ -93,10 +93,14 @@ function wordsWrong(part: Section | Part): readonly BuildFault[] {
   return needed ? [{ ...at, code: 'words-missing' }, ...turned] : turned
 }
 
-const shells = (part: Section | Part): readonly BuildFault[] =>
-  'type' in part && (part.type === 'group' || part.type === 'repeat') && asksNothing(part)
-    ? [{ part: part.id, field: 'text', code: 'asks-nothing' }]
-    : []
+/** The one section that a questionnaire begins with is no shell: all of it is still to be written. */
+function shells(part: Section | Part, { sections }: Questionnaire): readonly BuildFault[] {
+  const isShell =
+    'type' in part
+      ? (part.type === 'group' || part.type === 'repeat') && asksNothing(part)
+      : part.parts.length === 0 && sections.length > 1
+  return isShell ? [{ part: part.id, field: 'text', code: 'asks-nothing' }] : []
+}
 
 function choicesWrong(part: Section | Part): readonly BuildFault[] {
   if (!('choices' in part)) return []

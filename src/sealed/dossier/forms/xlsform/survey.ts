@@ -168,6 +168,8 @@ export class SurveyReader {
   #close({ type, id, row, title, parts, relevant, count }: Open): undefined {
     const conditions = relevant === null ? {} : { relevant }
     if (asksNothing({ type, id, title, parts })) this.#leftRows.add('asks-nothing', row)
+    // A section of it would be a page with nothing on it.
+    if (type === 'group' && parts.length === 0) return
     if (type === 'repeat')
       return this.#put({ type, id, title, parts, ...conditions, ...(count === null ? {} : { count }) })
     if (this.#open.length > 0) return this.#put({ type: 'group', id, title, parts, ...conditions })

@@ -51,10 +51,12 @@ function CoverageTable({
   const { t, number } = useWords()
   const nameOf = usePartName()
   const title = t(`programme.coverage-by.${of}`)
+  // On a phone each row stands by itself, with what its figures are.
+  const narrow = (what: string) => <span className="narrow muted">{t('common.labelled', { what, is: '' })}</span>
   return (
     <div className="stack">
       <h2 className="h3">{title}</h2>
-      <ScrollTable label={title} className="figures">
+      <ScrollTable label={title} className="list fold figures">
         <thead>
           <tr>
             <th scope="col">{title}</th>
@@ -70,12 +72,28 @@ function CoverageTable({
           {parts.map((one) => (
             <tr key={one.key}>
               <th scope="row">{one.part.by === 'region' ? <Region part={one.part} /> : nameOf(one.part)}</th>
-              <td>{t('programme.coverage-of', { covered: one.covered, places: one.places })}</td>
-              <td>{number(one.seen)}</td>
-              <td>{number(one.planned)}</td>
-              <td>{number(one.made)}</td>
-              <td>{t('programme.coverage-remote-of', one.remote)}</td>
               <td>
+                {narrow(t('programme.coverage-places'))}
+                {t('programme.coverage-of', { covered: one.covered, places: one.places })}
+              </td>
+              <td>
+                {narrow(t('programme.coverage-seen'))}
+                {number(one.seen)}
+              </td>
+              <td>
+                {narrow(t('programme.coverage-planned'))}
+                {number(one.planned)}
+              </td>
+              <td>
+                {narrow(t('programme.coverage-made'))}
+                {number(one.made)}
+              </td>
+              <td>
+                {narrow(t('programme.coverage-remote'))}
+                {t('programme.coverage-remote-of', one.remote)}
+              </td>
+              <td>
+                {narrow(t('programme.coverage-target'))}
                 <SavedCount
                   label={t('programme.coverage-target-of', { part: nameOf(one.part) })}
                   field={one.target}

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import type { ReadInterview } from '../../src/release/dossier-read.ts'
 import { chosenIn, release } from '../../src/release/release.ts'
 import { bytesOfRelease } from '../../src/release/release-bytes.ts'
+import { whyKept } from '../../src/release/why-kept.ts'
 import type { Desk } from '../../src/sealed/desk/desk.ts'
 import { agreed, type FieldChange } from '../../src/sealed/dossier/field.ts'
 import { changeFinding } from '../../src/sealed/dossier/findings/findings.ts'
@@ -63,10 +64,15 @@ describe('when consent is withdrawn', () => {
     assert.ok(chosenIn(dossierOf(visit)).has('d'))
     await withdrawn(hers, ['use'])
     assert.deepEqual([...chosenIn(dossierOf(visit))], ['a'])
+    // The second signer reads that the withdrawal keeps it, and not the team's choice.
+    assert.deepEqual(whyKept(visit.now(), 'd'), { why: 'withdrawn' })
     const forced = release(dossierOf(visit), new Set(['d']), stamp)
     assert.equal(forced.ok ? 'released' : forced.problem.code, 'consent-missing')
     visit.write(salma, changeFinding('d', { interviews: [] }))
     assert.ok(chosenIn(dossierOf(visit)).has('d'), 'without that source it stands by itself')
+    visit.write(salma, choose('d', { leaves: false, reason: ' une seule source ' }))
+    assert.deepEqual(whyKept(visit.now(), 'd'), { why: 'chosen', reason: 'une seule source' })
+    assert.deepEqual(whyKept(visit.now(), 'nobody chose'), { why: 'not-chosen' })
   })
 
   test('what waits for the second signature is signed by nobody', async () => {

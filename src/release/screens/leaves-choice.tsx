@@ -9,6 +9,7 @@ import type { Registers } from '../../sealed/log/model.ts'
 import { FieldFoot } from '../../sealed/screens/fields/field-foot.tsx'
 import { useTyped } from '../../sealed/screens/fields/use-typed.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
+import { whyKept } from '../why-kept.ts'
 
 export function LeavesChoice({ row, label }: { readonly row: string; readonly label: string }): ReactNode {
   const { t } = useWords()
@@ -44,11 +45,12 @@ export function LeavesChoice({ row, label }: { readonly row: string; readonly la
   )
 }
 
-/** Why a row stays: the reason given with the choice, that it was a choice, or that nobody has chosen; also for what was written after the first signature. */
+/** Why a row stays, in words; also for what was written after the first signature. */
 export function useWhyKept(visit: Registers): (row: string) => string {
   const { t } = useWords()
   return (row) => {
-    const choice = latest(readChoice(visit, row))
-    return choice ? choice.reason.trim() || t('release.kept-by-choice') : t('release.not-chosen')
+    const kept = whyKept(visit, row)
+    if (kept.why === 'chosen') return kept.reason || t('release.kept-by-choice')
+    return t(kept.why === 'withdrawn' ? 'findings.withdrawn' : 'release.not-chosen')
   }
 }

@@ -8,6 +8,7 @@ import { Checkbox, TextField } from '../../../foundation/components/forms/fields
 import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
+import { useBytesAddress } from '../../../foundation/components/use-bytes-address.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { sizeOf } from '../../../foundation/words/size.ts'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
@@ -22,7 +23,6 @@ import { useClosed, useReadInterviews } from '../interviews/use-read-interviews.
 import { useToday } from '../open-stream.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { UnderWay } from './under-way.tsx'
-import { useDownload } from './use-download.ts'
 
 type Props = { readonly card: DossierCard }
 
@@ -177,7 +177,7 @@ function Request({
 function Made({ made, onDone }: { readonly made: CarriedFile; readonly onDone: () => void }): ReactNode {
   const { t } = useWords()
   const today = useToday()
-  const href = useDownload(made.file)
+  const href = useBytesAddress(made.file)
   const { records, unsent } = made
   return (
     <div className="stack">

@@ -82,7 +82,8 @@ export type Fork = {
 
 type NewPeer = Pick<Peer, 'name' | 'address'> & { readonly fingerprint: Bytes | null }
 
-export interface Peers {
+/** Whom the institution follows. */
+export interface FollowedPeers {
   list(): Promise<readonly Peer[]>
   get(id: PeerId): Promise<Peer | null>
   /** Refuses `exchange-peer-known` for an address that is followed already, `exchange-peers-many` past `peersMost`. */
@@ -96,9 +97,10 @@ export interface Peers {
   restore(id: PeerId, by: PersonId): Promise<Outcome<Peer>>
   /** Forgets what was known and reads it again from the beginning; the proofs stay. Refuses `changed-meanwhile` when it is not stopped. */
   readAnew(id: PeerId, by: PersonId): Promise<Outcome<Peer>>
-  /** Newest first; proofs stay when their peer goes. */
-  forks(id: PeerId): Promise<readonly Fork[]>
+}
 
+/** What was verified of them, byte for byte, and the proofs against them. */
+export interface KeptOfPeers {
   /** Of a catalogue. */
   standing(id: PeerId): Promise<Standing | null>
   /** Keeps what was verified; the bytes of the items are still to come. */
@@ -107,13 +109,10 @@ export interface Peers {
   refuseItem(id: PeerId, item: string, problem: Problem): Promise<void>
   /** A feed is what it holds now: what it no longer names goes. */
   keepFeed(id: PeerId, items: readonly FeedItem[]): Promise<void>
+  /** Newest first; proofs stay when their peer goes. */
+  forks(id: PeerId): Promise<readonly Fork[]>
   /** Stops the peer and keeps both catalogues. `toldBy` is the peer that passed the second on. Changes nothing if it is stopped already. */
   keepFork(id: PeerId, after: Catalogue, toldBy?: PeerId): Promise<void>
-  /** A head that another peer was shown and that we cannot judge yet. The newest few of each teller are kept. */
-  keepTold(id: PeerId, toldBy: PeerId, head: SeenHead, number: number): Promise<void>
-  toldHeads(id: PeerId): Promise<readonly (SeenHead & { readonly toldBy: PeerId })[]>
-  /** The newest heads of each peer, as it showed them to us or to others: what we pass on. */
-  seenHeads(): Promise<readonly SeenHead[]>
   finish(
     id: PeerId,
     outcome: { readonly problem: Problem | null; readonly unsigned?: readonly UnsignedEntry[] },
@@ -127,6 +126,16 @@ export interface Peers {
   /** Everything of peers removed before this moment goes; proofs of forks stay. */
   purge(before: Instant): Promise<void>
 }
+
+export interface PeerHeads {
+  /** A head that another peer was shown and that we cannot judge yet. The newest few of each teller are kept. */
+  keepTold(id: PeerId, toldBy: PeerId, head: SeenHead, number: number): Promise<void>
+  toldHeads(id: PeerId): Promise<readonly (SeenHead & { readonly toldBy: PeerId })[]>
+  /** The newest heads of each peer, as it showed them to us or to others: what we pass on. */
+  seenHeads(): Promise<readonly SeenHead[]>
+}
+
+export type Peers = FollowedPeers & KeptOfPeers & PeerHeads
 
 type KeptCatalogue = {
   readonly known: Known

@@ -1,15 +1,17 @@
 // Reads the rows of peers back into what the exchange knows of them.
+import type { Kysely } from 'kysely'
 import * as v from 'valibot'
 import { publicationField } from '../../publish/publication-fields.ts'
 import type { Bytes } from '../../sealed/keys/bytes.ts'
 import { parseEntry, parseHead, parseVouch } from '../../sealed/keys/catalogue.ts'
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
+import type { PeerId } from '../../vocabulary/ids.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { SeenHead } from '../heads-form.ts'
 import type { Fork, HeldItem, ItemWords, Peer, Standing, UnsignedEntry } from '../peer.ts'
 import type { FeedItem } from '../read-feed.ts'
 import { type Known, nothingKnown } from '../verify-catalogue.ts'
-import type { EntryRow, ForkRow, HeadRow, PeerRow } from './peer-tables.ts'
+import type { EntryRow, ExchangeTables, ForkRow, HeadRow, PeerRow } from './peer-tables.ts'
 
 export const nothingRead = {
   etag: null,
@@ -92,3 +94,7 @@ export function wordsOf(bytes: Bytes, signed: boolean): ItemWords {
     ? { from: 'catalogue', publication: v.parse(publicationField, value) }
     : { from: 'feed', item: value as FeedItem }
 }
+
+/** Of one that is on the list. */
+export const rowOf = (db: Kysely<ExchangeTables>, id: PeerId): Promise<PeerRow | undefined> =>
+  db.selectFrom('exchange_peers').selectAll().where('id', '=', id).where('removed', 'is', null).executeTakeFirst()

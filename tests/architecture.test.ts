@@ -443,6 +443,21 @@ describe('the documents', () => {
     assert.deepEqual(dead, [])
   })
 
+  test('and comments name no file that is not there', () => {
+    const isFile = (path: string) => /\.\w+$/.test(path)
+    const dead = [...files, ...globSync('{tests/*/**,bench}/*.{ts,tsx}', { cwd: root })].flatMap((file) =>
+      pathsIn(file, commentsIn(textOf(file)))
+        .filter((path) => isFile(path) && !isThere(path))
+        .map((path) => `${file}: ${path}`),
+    )
+    assert.deepEqual(dead, [])
+    const said = 'const seals = 1\n  /** As `keys/secret.ts` does, and `keys/secrets.ts` does not. */\n    // `a.ts`'
+    assert.deepEqual(
+      pathsIn('src/x.ts', commentsIn(said)).filter((path) => !isThere(path)),
+      ['keys/secrets.ts', 'a.ts'],
+    )
+  })
+
   test('the first path that leads nowhere is found', () => {
     const said =
       'See `keys/secret.ts`, `keys/secrets.ts`, `sealed/keys/`, `sealed/locks/` and `intake/{letter,parcel}.ts`.'
@@ -638,6 +653,9 @@ const exportedIn = (text: string): string[] =>
     ([, name]) => name ?? '',
   )
 
+/** Block comments, and those that have a line of their own. */
+const commentsIn = (text: string): string =>
+  (text.match(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm) ?? []).join('\n').replace(/^\s+/gm, '')
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1')
 

@@ -22,7 +22,7 @@ const manifest = v.strictObject({
   format: v.literal(1),
   /** One more than in the previous release, so that an older app is recognised. */
   counter: whole(1, Number.MAX_SAFE_INTEGER),
-  /** `manifestHash` of the release before; null in the first. */
+  /** `hash` of the release before; null in the first. */
   previous: v.nullable(bytesOf(32)),
   /** Every file but this list, with its hash and size in bytes. */
   files: v.pipe(

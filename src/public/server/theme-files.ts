@@ -69,7 +69,7 @@ const logoName = (png: string): string => `theme/logo.${hashOf(png)}.png`
 const sharedTheme = new URL('../../foundation/theme/', import.meta.url)
 const ownTheme = new URL('../theme/', import.meta.url)
 
-/** A script that is bundled with the app (`main/build.ts`); null without it: its form works all the same, and its page says what is then true. */
+/** A script that is bundled with the app (`main/commands/build.ts`); null without it: its form works all the same, and its page says what is then true. */
 async function built(script: 'seal-letter' | 'seal-answer') {
   const text = await readFile(new URL(`../../../dist/public/${script}.js`, import.meta.url), 'utf8').catch(() => null)
   return text === null ? null : { name: `theme/${script}.${hashOf(text)}.js`, text }

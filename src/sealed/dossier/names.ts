@@ -400,7 +400,7 @@ export const noteAt = (row: string) => ({
   removed: register(`notes/${row}/removed`, v.boolean()),
 })
 
-/** Of any stream: beside the facts that the file's own record holds (`log/attachment-form.ts`). */
+/** Of any stream: beside the facts that the file's own record holds (`log/attachments/attachment-form.ts`). */
 export const attachmentAt = (file: FileId) => ({
   caption: register(captionRegister(file), shape.line),
   removed: register(`attachments/${file}/removed`, v.boolean()),

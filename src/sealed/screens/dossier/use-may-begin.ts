@@ -1,4 +1,4 @@
-// Whether this person may begin a dossier: the coordination, and a member, who then leads it (`log/authority.ts`). An outside expert is let into one.
+// Whether this person may begin a dossier: the coordination, and a member, who then leads it (`log/decisions/authority.ts`). An outside expert is let into one.
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 
 export function useMayBegin(): boolean {

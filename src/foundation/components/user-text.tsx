@@ -72,7 +72,8 @@ export function When({
   readonly style?: 'long' | 'short' | 'weekday'
 }): ReactNode {
   const words = useWords()
-  return <time dateTime={at}>{written()}</time>
+  // To the minute, as it is read.
+  return <time dateTime={isDate(at) ? at : `${at.slice(0, 16)}Z`}>{written()}</time>
 
   function written(): string {
     if (!isDate(at)) return style === 'short' && isOfThisYear(at) ? words.moment(at) : words.dateTime(at)

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { useAskBeforeLeaving } from '../../foundation/components/use-ask-before-leaving.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { useBeingKept } from '../../sealed/browser/being-kept.ts'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { type DeskStatus, isOfStorage } from '../../sealed/desk/desk-view.ts'
 import { dayIn, type Instant, systemClock } from '../../vocabulary/dates.ts'
@@ -11,7 +12,12 @@ import type { ProblemCode } from '../../vocabulary/problems.ts'
 
 export function NetworkStatus({ status }: { readonly status: DeskStatus }): ReactNode {
   const { t, time } = useWords()
-  const { online, unsent, lastSync, trouble } = status
+  const { online, lastSync, trouble } = status
+  const kept = useBeingKept()
+  const unsent = {
+    count: status.unsent.count + kept,
+    oldest: status.unsent.oldest ?? (kept > 0 ? systemClock() : null),
+  }
   const isKeeping = useKeeping()
   const isRefused = trouble !== null && isOfStorage(trouble)
   useAskBeforeLeaving(useCallback(() => isRefused, [isRefused]))

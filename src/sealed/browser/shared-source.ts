@@ -1,4 +1,5 @@
 // What the screens of a tab read of its desk, each thing once for all of them: read again when an event touches it, reported only when it has changed.
+import { afterPaint } from '../../foundation/components/after-paint.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent } from '../desk/desk-view.ts'
 
@@ -26,12 +27,27 @@ export function sharedSource<T>(desk: Desk, name: string, reading: Reading<T>): 
  */
 export function inOneDrawing(work: () => void): void {
   waiting.push(work)
-  if (waiting.length === 1) turn.port2.postMessage(null)
+  if (waiting.length === 1 && !isPainting) turn.port2.postMessage(null)
 }
 
+/** What a press has just changed is painted before what the worker says of it is looked at. */
+export function paintFirst(): void {
+  if (isPainting) return
+  isPainting = true
+  afterPaint(() => {
+    isPainting = false
+    doWaiting()
+  })
+}
+
+let isPainting = false
 const waiting: (() => void)[] = []
 const turn = new MessageChannel()
 turn.port1.onmessage = () => {
+  if (!isPainting) doWaiting()
+}
+
+function doWaiting(): void {
   for (const work of waiting.splice(0)) work()
 }
 

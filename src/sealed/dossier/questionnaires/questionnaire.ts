@@ -9,10 +9,13 @@ import type { Answer, AnswerRecord, Given, SignedAnswer } from './answer.ts'
 /** An answer as it stands, with its signer. */
 export type Answered = Told<AnswerRecord> & { readonly value: AnswerRecord }
 
+/** What is shown of one, also before it is on the disk. */
+export type AnswerTold = Pick<Answered, 'value' | 'person' | 'claimed' | 'sent'>
+
 /** Where a question stands. `answered` holds every answer that agrees; `differing` two or more that do not. */
 export type QuestionState =
   | { readonly state: 'open' }
-  | { readonly state: 'answered'; readonly answers: readonly Answered[] }
+  | { readonly state: 'answered'; readonly answers: readonly AnswerTold[] }
   | { readonly state: 'differing'; readonly answers: readonly Answered[] }
   | { readonly state: 'settled'; readonly record: Extract<AnswerRecord, { kind: 'settled' }>; readonly by: Answered }
   | { readonly state: 'stays'; readonly record: Extract<AnswerRecord, { kind: 'stays' }>; readonly by: Answered }

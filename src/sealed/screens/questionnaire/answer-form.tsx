@@ -154,7 +154,7 @@ function intoReach(saves: HTMLElement): void {
   if (matchMedia('(max-width: 48rem)').matches) saves.scrollIntoView({ block: 'nearest' })
 }
 
-/** Writes an answer next to those of others, and offers to undo it. */
+/** Writes an answer next to those of others. To undo it is offered with the press: it is undone once it is on the disk. */
 export function useAnswer({ used, question, key }: PlacedQuestion) {
   const { t } = useWords()
   const desk = useDesk()
@@ -170,8 +170,12 @@ export function useAnswer({ used, question, key }: PlacedQuestion) {
     return outcome.ok
   }
   const save = async (given: Answer, before: Answer | null): Promise<boolean> => {
-    const saved = await put(given)
-    if (saved) done({ words: t('dossier.answer.saved', { number: question.number }), undo: () => void put(before) })
+    const saved = put(given)
+    const undo = async () => {
+      if (await saved) await put(before)
+    }
+    done({ words: t('dossier.answer.given', { number: question.number }), undo: () => void undo() })
+    if (!(await saved)) done({ words: t('dossier.not-saved') })
     return saved
   }
   return { save, problem }

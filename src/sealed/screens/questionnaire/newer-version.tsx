@@ -128,7 +128,7 @@ export function EarlierAnswers({ used }: { readonly used: Used }): ReactNode {
             </p>
             {(state.state === 'answered' || state.state === 'differing') &&
               state.answers.map((told) => (
-                <div key={told.write}>
+                <div key={`${told.person} ${told.claimed}`}>
                   <AnswerOf question={question} record={told.value} />
                   <WhoSaid told={told} record={told.value} />
                 </div>

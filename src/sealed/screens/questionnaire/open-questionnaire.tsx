@@ -19,6 +19,7 @@ import { type Place, placeKey, type Said, sameRows } from '../../dossier/forms/r
 import { type RuleResults, ruleResults } from '../../dossier/forms/rule-results.ts'
 import type { Moment } from '../../dossier/forms/seen-by-rules.ts'
 import { seen } from '../../dossier/questionnaires/answer.ts'
+import { type AnswerTold, type QuestionState, stateOf } from '../../dossier/questionnaires/questionnaire.ts'
 import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../dossier/questionnaires/questionnaires.ts'
 import { notLegibleIn } from '../../dossier/sheets/not-legible.ts'
 import type { Registers } from '../../log/model.ts'
@@ -42,6 +43,9 @@ export type OpenQuestionnaire = Omit<RuleResults, 'take' | 'followed'> & {
 /** What she is about to answer, as rules read it: what follows is shown at once, before it is signed. Null takes it back. */
 type Consider = (place: Place, value: string | null) => void
 
+/** What she has just signed, as it will stand: shown with the press, before it is on the disk. Null once it stands, or where it was refused. */
+type Expect = (place: Place, answer: AnswerTold | null) => void
+
 /** What is not of the answers: the day and the institution’s time zone, the reader’s language, and the stream that lots are drawn for. */
 type Around = Omit<Moment, 'now'> & { readonly timeZone: string }
 
@@ -55,6 +59,7 @@ type Standing = {
   readonly subscribeTo: (question: string) => Subscribe
   readonly take: (registers: Registers, around: Around) => void
   readonly consider: Consider
+  readonly expect: Expect
 }
 
 const Context = createContext<Standing | null>(null)
@@ -82,6 +87,7 @@ export function useLook<T>(look: (opened: OpenQuestionnaire) => T, of: string | 
 
 export const useUsed = (): Used => useStanding().used
 export const useConsider = (): Consider => useStanding().consider
+export const useExpect = (): Expect => useStanding().expect
 
 export function OpenQuestionnaireOf({
   used,
@@ -166,6 +172,14 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
       const others = [...considered].filter(([other]) => other !== key)
       considered = new Map(value === null ? others : [...others, [key, value]])
       if (used.rules.lookedAt.has(place.id) && follow()) tell([])
+    },
+    expect(place, answer) {
+      const at = opened.indices.get(placeKey(place)) ?? -1
+      const one = placed[at]
+      if (!one) return
+      const state: QuestionState = answer ? { state: 'answered', answers: [answer] } : stateOf(taken.registers, one.key)
+      placed = placed.with(at, { ...one, state })
+      tell([place.id])
     },
   }
 }

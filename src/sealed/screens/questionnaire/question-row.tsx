@@ -5,11 +5,14 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { Required } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { systemClock } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
-import { inOneDrawing } from '../../browser/shared-source.ts'
+import { beingKept } from '../../browser/being-kept.ts'
+import { inOneDrawing, paintFirst } from '../../browser/shared-source.ts'
 import type { Question } from '../../dossier/forms/form.ts'
-import type { Answer, AnswerRecord } from '../../dossier/questionnaires/answer.ts'
-import { foundIn, type QuestionState } from '../../dossier/questionnaires/questionnaire.ts'
+import type { Answer } from '../../dossier/questionnaires/answer.ts'
+import { type AnswerTold, foundIn, type QuestionState } from '../../dossier/questionnaires/questionnaire.ts'
 import type { PlacedQuestion } from '../../dossier/questionnaires/questionnaires.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
 import { useFormsHere } from '../fields/forms-here.tsx'
@@ -20,7 +23,7 @@ import { AnswerForm, answerFormName, useAnswer } from './answer-form.tsx'
 import { AnswerOf, StandardLine, useGivenWords, WhoSaid } from './answer-text.tsx'
 import { AskedPicture } from './asked-picture.tsx'
 import { Difference } from './difference.tsx'
-import { useConsider, useLook } from './open-questionnaire.tsx'
+import { useConsider, useExpect, useLook } from './open-questionnaire.tsx'
 import { useIsNear } from './section-piece.tsx'
 
 export function QuestionRow({ id, row }: { readonly id: string; readonly row: string | null }): ReactNode {
@@ -127,11 +130,12 @@ function Answers({
   const { save, problem } = useAnswer(asked)
   // What was being entered when the screen was left, or the browser ended, is there again.
   const [writing, setWriting] = useState(() => said?.has(answerFormName(asked)) ?? false)
-  // The row closes over what she signed before it is on the disk. Until then it claims no more than that, and what she said is still kept as a draft.
-  const [keeping, setKeeping] = useState<Answer | null>(null)
+  // The row closes over what she signed before it is on the disk, as it will then stand. Until then what she said is still kept as a draft; where the disk takes its time, the row says so.
+  const [keeping, setKeeping] = useState<'at-once' | 'slowly' | null>(null)
   // What the row would close over, laid out while the finger is still on “save”.
   const [ready, setReady] = useState<Answer | null>(null)
   const consider = useConsider()
+  const expect = useExpect()
   // Once it stands, or the row is left, rules see what was signed.
   const { id, row } = asked.place
   useEffect(() => () => consider({ id, row }, null), [consider, id, row])
@@ -156,20 +160,28 @@ function Answers({
               onReady={(answer) => setReady(now.state === 'open' ? answer : null)}
               onSave={async (answer, forget) => {
                 const closes = now.state === 'open'
+                // Sent before anything is drawn.
+                const saving = save(answer, before)
                 if (closes) {
-                  setKeeping(answer)
+                  expect(asked.place, signedBy(me.id, answer))
+                  beingKept(1)
+                  paintFirst()
+                  setKeeping('at-once')
                   setWriting(false)
                 }
+                const slow = closes && setTimeout(() => setKeeping('slowly'), patience)
                 let saved = false
                 try {
-                  saved = await save(answer, before)
+                  saved = await saving
                 } finally {
+                  clearTimeout(slow || undefined)
                   // With what stands now, and not before: the row would open for as long as that is read.
                   inOneDrawing(() => {
                     if (saved) {
                       forget()
                       consider(asked.place, null)
-                    }
+                    } else if (closes) expect(asked.place, null)
+                    if (closes) beingKept(-1)
                     setKeeping(null)
                     setReady(null)
                     if (!saved) setWriting(true)
@@ -188,43 +200,55 @@ function Answers({
       )}
       {(!isOpen || ready) && (
         <div className={isOpen ? 'qb stack ready' : 'qb stack'}>
-          <Standing asked={asked} now={now} own={own} keeping={keeping ?? ready} onWrite={() => setWriting(true)} />
+          <Standing
+            asked={asked}
+            now={ready ? { state: 'answered', answers: [signedBy(me.id, ready)] } : now}
+            isOwn={own !== null || ready !== null}
+            isSlow={keeping === 'slowly'}
+            onWrite={() => setWriting(true)}
+          />
         </div>
       )}
     </>
   )
 }
 
+/** Milliseconds after which a row says that the disk takes its time. */
+const patience = 150
+
+const signedBy = (person: PersonId, answer: Answer): AnswerTold => ({
+  value: { kind: 'answer', ...answer },
+  person,
+  claimed: systemClock(),
+  sent: false,
+})
+
 /** The answer in a row that is closed, or closes over it, and what can be done with it. */
 function Standing({
   asked,
   now,
-  own,
-  keeping,
+  isOwn,
+  isSlow,
   onWrite,
 }: {
   readonly asked: PlacedQuestion
   readonly now: Exclude<QuestionState, { state: 'differing' }>
-  readonly own: AnswerRecord | null
-  readonly keeping: Answer | null
+  readonly isOwn: boolean
+  readonly isSlow: boolean
   readonly onWrite: () => void
 }): ReactNode {
   const { t, local } = useWords()
   const { stream, mayWrite } = useStreamActs()
   const { question } = asked
-  // Once it stands, what was shown while it was kept stays as it is.
-  const shown: AnswerRecord | undefined =
-    now.state === 'answered'
-      ? now.answers[0]?.value
-      : keeping && now.state === 'open'
-        ? { kind: 'answer', ...keeping }
-        : undefined
+  const [first] = now.state === 'answered' ? now.answers : []
   return (
     <>
-      {shown && <AnswerOf question={question} record={shown} />}
-      {keeping && now.state === 'open' && <p className="who-line">{t('dossier.answer.being-saved')}</p>}
+      {first && <AnswerOf question={question} record={first.value} />}
+      {isSlow && <p className="who-line">{t('dossier.answer.being-saved')}</p>}
       {now.state === 'answered' &&
-        now.answers.map((answer) => <WhoSaid key={answer.write} told={answer} record={answer.value} />)}
+        !isSlow &&
+        // By their places: a line stays the same element once its answer is on the disk.
+        [...now.answers.entries()].map(([at, answer]) => <WhoSaid key={at} told={answer} record={answer.value} />)}
       {now.state === 'settled' && (
         <>
           <AnswerOf question={question} record={now.record} />
@@ -243,7 +267,7 @@ function Standing({
         <p>
           <Button kind="plain" onPress={onWrite}>
             {pencil}
-            {t(own || keeping ? 'dossier.answer.correct' : 'dossier.answer.other')}
+            {t(isOwn ? 'dossier.answer.correct' : 'dossier.answer.other')}
           </Button>
         </p>
       )}

@@ -159,7 +159,7 @@ export async function openStaffRooms(
   const callerOf = async (person: PersonId) => {
     const directory = await board.current()
     const listed = directory && listedPerson(directory, person)
-    if (!listed || listed.removed !== null) return null
+    if (!listed) return null
     return { person, offices: listed.offices, also: await registers.exceptions.inForce(person, await today()) }
   }
   const publishing: PublishParts = {
@@ -244,11 +244,7 @@ export async function openStaffRooms(
   await institution.search.catchUp()
   const gathering = keepGathering(database, report)
   begun.defer(gathering.close)
-  const isListed = async (person: PersonId) => {
-    const directory = await board.current()
-    const listed = directory && listedPerson(directory, person)
-    return listed !== null && listed.removed === null
-  }
+  const isListed = async (person: PersonId) => (await callerOf(person)) !== null
   const hour = async () => hourIn(clock(), await zone())
   const reminding = keepReminding({ parts: institution, mail: settings.mail, callerOf, hour }, hasClock, report)
   begun.defer(reminding.close)

@@ -147,36 +147,33 @@ describe('a note', () => {
     addParagraphs(written, ['no window'])
     const records = [Y.encodeStateAsUpdate(written), crowd(7, 20_000)].map((update, at) => ({ update, by: `${at}` }))
     const opened = (some: typeof records) => {
-      const folded = noteFold()
+      // One was met before: the shorter of the two waits.
+      const folded = noteFold({ hasMet: true })
       for (const { update, by } of some) folded.fold('n', update, by)
       return folded
     }
     const tried = opened(records)
     tried.state('n')
     const [given = assert.fail()] = tried.given()
-    const timed = (folded: ReturnType<typeof noteFold>) => {
+    const read = (folded: ReturnType<typeof noteFold>) => {
       folded.leaveOff(given)
-      const begun = performance.now()
-      const words = textOfNote(folded.state('n'))
-      return { words, took: performance.now() - begun, isWhole: folded.isWhole('n') }
+      return { words: textOfNote(folded.state('n')), isWhole: folded.isWhole('n'), triedHere: folded.given().length }
     }
     for (const order of [records, records.toReversed()]) {
-      const again = timed(opened(order))
-      assert.ok(again.took < 500, 'it was not tried')
+      const again = read(opened(order))
       assert.match(again.words, /no window/)
-      assert.ok(!again.isWhole)
+      assert.deepEqual([again.isWhole, again.triedHere], [false, 0])
     }
-    const others = timed(opened(records.slice(0, 1)))
+    const others = read(opened(records.slice(0, 1)))
     assert.deepEqual([others.words, others.isWhole], ['no window', true], 'other records make another note')
 
     const more = opened(records)
     more.leaveOff(given)
     assert.ok(!more.isWhole('n'))
     assert.deepEqual(more.given(), [], 'what was only known is not given on')
-    const begun = performance.now()
     fold(more, 'n', crowd(8, 1))
     more.state('n')
-    assert.ok(performance.now() - begun > 1_000, 'it was tried')
+    assert.equal(more.given().length, 1, 'it was tried')
   })
 
   test('of thousands of edits is put together in short pieces, and all that comes meanwhile is in it', async () => {

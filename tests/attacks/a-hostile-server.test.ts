@@ -759,6 +759,16 @@ describe('a malicious server before the app', { skip: world === null && browserS
         .getByText(reader.say('device.clock-off.days', { days }), { exact: true })
         .waitFor()
     await isOff(400)
+    // So far ahead nothing else goes on either; two days past his last one, all does.
+    const { attack: late, asked } = alsoHeard(clockAhead(12))
+    await atClock(late)
+    await reader.page.getByText(sentence('mission-ended'), { exact: true }).waitFor()
+    await isOff(12)
+    const syncs = () => asked.filter((path) => path.endsWith('/api/streams')).length
+    await until('a synchronisation', async () => syncs() > 0)
+    const first = syncs()
+    elsewhere.does(late)
+    await until('the next one, when the first is done', async () => syncs() > first)
     await atClock(honest)
     await objectives().waitFor()
 

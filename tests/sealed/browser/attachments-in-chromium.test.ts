@@ -4,7 +4,11 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { isolated, problemSentence } from '../../../src/foundation/words/t.ts'
 import { appFolder, buildIfStale } from '../../../src/main/commands/build.ts'
-import { chunkLength } from '../../../src/sealed/log/attachments/attachment-form.ts'
+import { utf8 } from '../../../src/sealed/keys/bytes.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { digestOfFile, sealFile } from '../../../src/sealed/log/attachments/attachment.ts'
+import { chunkLength, factsRegister, fileIdOf } from '../../../src/sealed/log/attachments/attachment-form.ts'
+import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, refuse } from '../../../src/vocabulary/problems.ts'
 import { assertAccessible, browserSkip } from '../../support/browser.ts'
@@ -13,7 +17,7 @@ import { until } from '../../support/installation.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import * as sample from '../attachments/samples.ts'
 import { pdf } from '../attachments/scans.ts'
-import { passphrase, setUp } from '../desk/people.ts'
+import { type Member, passphrase, setUp } from '../desk/people.ts'
 
 const script = '<script>document.title = "it ran"; alert(1)</script>'
 const hostile = {
@@ -128,11 +132,21 @@ test(
           return opened.ok && opened.value
         })
 
+      // A colleague's own program says of pages with scripts that they are pictures.
+      const lies = [await saidToBePicture(hind, visit, hostile['plan.svg'], 'plan.png')]
+      lies.push(await saidToBePicture(hind, visit, hostile['photo.jpg'], 'photo.gif'))
       const content = new Blob([new Uint8Array(chunkLength + 1).fill(65)])
       const recording = { content, name: 'yard.amr', caption: '', modified: null, asIs: true }
       const file = granted(await hind.desk.addAttachment(visit, recording))
       granted(await hind.desk.sync())
       granted(await hind.desk.sendAttachments())
+      for (const name of lies) {
+        const row = page.locator('.attachments > li', { hasText: name })
+        await row.getByRole('button', { name: say('attachments.open') }).click()
+        await row.getByText(say('attachments.not-drawn'), { exact: true }).waitFor()
+        assert.equal(await row.locator('img, iframe, object, embed').count(), 0, name)
+      }
+      assert.notEqual(await page.title(), 'it ran')
       await context.route(`**/files/${file}/0`, async (route) =>
         route.fulfill({ response: await route.fetch({ url: route.request().url().replace(/0$/, '1') }) }),
       )
@@ -153,7 +167,7 @@ test(
       await page.getByText(say('carry.files.absent', { absent: 1 })).waitFor()
       await here.press('carry.make')
       const told = await page.locator('.words').textContent()
-      await page.getByText(say('carry.files.alone', { files: cards.length })).waitFor()
+      await page.getByText(say('carry.files.alone', { files: cards.length + lies.length })).waitFor()
       const [carried] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: say('carry.save') }).click(),
@@ -174,7 +188,7 @@ test(
               if (file instanceof FileSystemFileHandle) texts.push(await (await file.getFile()).text())
         return texts
       })
-      assert.equal(kept.length, cards.length)
+      assert.equal(kept.length, cards.length + lies.length)
       await here.menu('dossier.menu.dossiers')
       await page.locator('main .visit-row a').first().click()
       await here.section('attachments')
@@ -200,3 +214,32 @@ test(
     }
   },
 )
+
+/** Attached with keys and facts of its own making. Sent with what the device sends next. */
+async function saidToBePicture(
+  { desk, store }: Pick<Member, 'desk' | 'store'>,
+  stream: StreamId,
+  text: string,
+  name: string,
+): Promise<string> {
+  const { device } = await desk.status()
+  const content = utf8(text)
+  const [opening, key] = [systemRandom(16), systemRandom(32)]
+  const file = await fileIdOf(stream, device ?? assert.fail(), opening)
+  await store.files.add({ stream, file }, 0, sealFile(file, key, content))
+  const facts = {
+    opening: toBase64url(opening),
+    key: toBase64url(key),
+    hash: toBase64url(await digestOfFile(content)),
+    size: content.length,
+    type: name.endsWith('.gif') ? 'image/gif' : 'image/png',
+    name,
+    captured: null,
+    camera: null,
+    modified: null,
+    removed: [],
+    asIs: false,
+  }
+  granted(await desk.write(stream, [{ register: factsRegister(file), value: facts }]))
+  return name
+}

@@ -9,6 +9,7 @@ import type { DeviceKeys } from '../../src/sealed/keys/device-keys.ts'
 import { deviceChange, signVersion } from '../../src/sealed/keys/directory/sign.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory/verify.ts'
 import { systemRandom } from '../../src/sealed/keys/secret.ts'
+import { examine } from '../../src/sealed/log/carried/examine.ts'
 import { type EpochBody, encodeEpochBody, readEpochBody } from '../../src/sealed/log/epochs/epoch-form.ts'
 import { recoveredBy } from '../../src/sealed/log/epochs/epoch-keys.ts'
 import { noHash, parseRecord } from '../../src/sealed/log/form.ts'
@@ -22,6 +23,7 @@ import type { StreamId } from '../../src/vocabulary/ids.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import { cardOf, day } from '../sealed/keys/small-institution.ts'
+import { carriedOf } from '../sealed/log/carried-team.ts'
 import { hashOf } from '../sealed/log/forger.ts'
 import {
   at,
@@ -296,6 +298,12 @@ describe('a present reader', () => {
     await pull(salma)
     assert.deepEqual([...deskOf(salma).visit.registers().keys()], ['a', 'b'])
     assert.deepEqual(told(), [[karim.id, [{ why: 'seen-by-one', count: 1 }]]])
+    // So is whoever verifies a file of it.
+    const verified = granted(await examine(carriedOf(world))).streams.flatMap(({ entries }) => entries)
+    assert.deepEqual(
+      verified.filter(({ byOneAlone }) => byOneAlone).map(({ person, seq }) => [person, seq]),
+      [[karim.id, 2]],
+    )
     for (const language of languages)
       assert.match(t(language, 'dossier.team.late.seen-by-one', { count: 1, name: 'Karim' }), /Karim/)
     const pin = { device: karim.device.id, seq: 2, hash: hashOf(since.hash) }

@@ -163,6 +163,7 @@ function partLines(teller: Teller, part: Examined, { faults, files, contents }: 
       ...entryLines(teller, entry),
       ...(contents ? entry.values.map((value) => `      ${writtenLine(teller, written, value)}`) : []),
       ...(entry.apart ? [`      ${say(`carry.verify.apart.${entry.apart}`)}`] : []),
+      ...(entry.byOneAlone ? [`      ${say('carry.verify.by-one-alone')}`] : []),
     ]),
     ...(contents ? part.notes.flatMap((note) => noteLines(teller, note)) : []),
     ...(part.opened ? [] : [`  ${say('carry.verify.closed')}`]),

@@ -41,6 +41,8 @@ export type Entry = {
   readonly values: readonly { readonly register: string; readonly value: Value }[]
   /** Why it does not count, when it does not. */
   readonly apart: Apart | null
+  /** It counts only because one of two devices that left its author out had seen it (`seenByOneAlone`). */
+  readonly byOneAlone: boolean
 }
 
 export type Examined = {
@@ -131,6 +133,7 @@ async function examinedAs(
   directory: Directory,
 ): Promise<Examined> {
   const apart = new Map(stream.apart().map(({ record, reason }) => [record, reason]))
+  const byOneAlone = new Set(stream.seenByOneAlone())
   const links = stream.links()
   const recoveries = await recoveriesIn(carried)
   const open = stream.branchings().filter(({ named }) => named === null)
@@ -140,7 +143,11 @@ async function examinedAs(
     records: carried.records.length,
     unsent: carried.records.filter(({ position }) => position === null).length,
     opened: links.some(({ claimed }) => claimed !== null),
-    entries: links.map((link) => entryOf(link, apart.get(link.name) ?? null, recoveries.get(link.name) ?? null)),
+    entries: links.map((link) => ({
+      ...entryOf(link, recoveries.get(link.name) ?? null),
+      apart: apart.get(link.name) ?? null,
+      byOneAlone: byOneAlone.has(link),
+    })),
     registers: stream.registers(),
     notes: stream.notes().map((name) => ({ name, state: stream.note(name) })),
     files: await attachedFiles(stream),
@@ -200,7 +207,7 @@ async function recoveriesIn({ records }: CarriedStream): Promise<ReadonlyMap<Rec
   return found
 }
 
-function entryOf(link: Link, apart: Apart | null, recovers: number | null): Entry {
+function entryOf(link: Link, recovers: number | null): Omit<Entry, 'apart' | 'byOneAlone'> {
   const { position, person, device, seq, claimed, directory, operations } = link
   const count = (kind: 'write' | 'note' | 'pair' | 'aside') =>
     operations.filter((operation) => operation.kind === kind).length
@@ -225,7 +232,6 @@ function entryOf(link: Link, apart: Apart | null, recovers: number | null): Entr
     values: operations.flatMap((operation) =>
       operation.kind === 'write' ? [{ register: operation.register, value: operation.value }] : [],
     ),
-    apart,
   }
 }
 

@@ -24,12 +24,12 @@ import { plainRegistration, registrationQuestions } from '../vocabulary/publishe
 import { isStandardRef, type StandardRef } from '../vocabulary/standards/standards.ts'
 import { themes } from '../vocabulary/themes.ts'
 import { healthCrises } from '../vocabulary/visits/visits.ts'
-import { dateField, emptyTextField, idField, localTextField, perLanguage, textField } from './fields.ts'
+import { dateField, emptyTextField, hashField, idField, localTextField, perLanguage, textField } from './fields.ts'
 
 type Field<T> = v.GenericSchema<unknown, T>
 
 const fileRefField: Field<FileRef> = v.object({
-  hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  hash: hashField,
   type: v.picklist(Object.keys(fileTypes) as (keyof typeof fileTypes)[]),
   name: textField(200),
   size: whole(1, 2 ** 31),

@@ -1,11 +1,12 @@
 // What `export.json` says of the files beside it (`docs/export.md`).
 import * as v from 'valibot'
+import { hashField } from '../../foundation/fields.ts'
 
 export const everythingFormat = 'wiqaya/everything/1'
 
 const sum = {
   bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  sha256: hashField,
 }
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,64}$/i))
 /** Inside the folder, and nowhere else. */

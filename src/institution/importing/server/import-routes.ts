@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import {
   dateField,
   emptyTextField,
+  hashField,
   idField,
   localTextField,
   someTextField,
@@ -76,7 +77,7 @@ export const mappingField = v.object({
 const beginField = v.object({
   kind: kindField,
   source: textField(200),
-  print: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  print: hashField,
   head: headField,
   mapping: mappingField,
 })

@@ -5,6 +5,7 @@ import {
   countField,
   dateField,
   emptyTextField,
+  hashField,
   idField,
   localTextField,
   someTextField,
@@ -21,7 +22,6 @@ import { letterWays } from '../letter.ts'
 import { letterViews } from '../letter-register.ts'
 import { isPattern } from '../letter-settings.ts'
 
-const hashField = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const fileField = v.object({
   hash: hashField,
   type: v.picklist(Object.keys(letterFileTypes) as (keyof typeof letterFileTypes)[]),

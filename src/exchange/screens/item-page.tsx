@@ -159,7 +159,7 @@ function Practice({ practice }: { readonly practice: PracticePublication }): Rea
     (part) =>
       Object.keys(practice[part]).length > 0 && (
         <section key={part} className="stack-s">
-          <h2>{t(`exchange.practice.${part}`)}</h2>
+          <h2>{t(`public.practices.${part}`)}</h2>
           <UserText as="p" text={practice[part]} />
         </section>
       ),

@@ -114,14 +114,6 @@ describe('a questionnaire that a dossier uses', () => {
       [['general-conditions.8'], ['form.1', 'other.1']],
     )
   })
-
-  test('read again after an answer is the same one, not read anew', () => {
-    const log = sharedLog()
-    log.write(salma, takeUp(policeCustody, at))
-    const before = questionnairesIn(log.now()).used
-    log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
-    assert.equal(questionnairesIn(log.now(), before).used[1], before[1])
-  })
 })
 
 describe('a list of questionnaires', () => {

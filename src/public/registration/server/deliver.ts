@@ -9,8 +9,9 @@ import type { CameBack } from '../../forms/server/bounces.ts'
 import type { Tokens } from '../../forms/server/tokens.ts'
 import { readerOf, type Site } from '../../site.ts'
 import { registrationLetter } from '../letters.ts'
+import type { DueRegistrationLetter } from './due-letters.ts'
 import type { RegistrationFolder } from './registration-folder.ts'
-import type { DueRegistrationLetter, Registrations } from './registrations.ts'
+import type { Registrations } from './registrations.ts'
 
 type RegistrationDelivery = {
   readonly registrations: Registrations

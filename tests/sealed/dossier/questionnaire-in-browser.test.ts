@@ -578,6 +578,8 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await here.press('forms.take-short', here.page.locator('.preview'))
     const brought = here.question(1)
     await here.field('forms.moment.day', brought).fill('2026-03-12')
+    // The browser writes the day in its own way: in words it is beyond doubt.
+    await brought.getByText('jeudi 12 mars 2026').waitFor()
     await brought.getByText(here.say('forms.moment.both')).waitFor()
     await here.field('forms.moment.hour', brought).fill('09:05')
     await brought.getByText(here.say('forms.moment.both')).waitFor({ state: 'detached' })

@@ -2,6 +2,7 @@
 import { type ComponentProps, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react'
 import { dayOfShortYear, isDate, lastDay, systemClock } from '../../../vocabulary/dates.ts'
 import { useRoom } from '../room.tsx'
+import { When } from '../user-text.tsx'
 import { useWords } from '../words-context.tsx'
 import { TakesNoWordsContext } from './takes-no-words-context.ts'
 
@@ -235,6 +236,7 @@ export function Select<Value extends string>({
 }
 
 /** A day of the calendar; the empty string while none is chosen. */
+/** The browser writes a day as its own language does, which may be another than the screen's, with the month first: beside it the day stands in words. */
 export function DateField({
   value,
   onChange,
@@ -250,20 +252,27 @@ export function DateField({
   return (
     <Field {...field}>
       {({ id, describedBy, invalid }) => (
-        <PartByPart
-          id={id}
-          className="date"
-          type="date"
-          kept={value}
-          isWhole={isDate}
-          onWhole={onChange}
-          meant={(typed) => dayOfShortYear(typed, Number(systemClock().slice(0, 4)))}
-          min={min}
-          max={max}
-          required={field.required}
-          aria-invalid={invalid || undefined}
-          aria-describedby={describedBy}
-        />
+        <span className="said-date">
+          <PartByPart
+            id={id}
+            className="date"
+            type="date"
+            kept={value}
+            isWhole={isDate}
+            onWhole={onChange}
+            meant={(typed) => dayOfShortYear(typed, Number(systemClock().slice(0, 4)))}
+            min={min}
+            max={max}
+            required={field.required}
+            aria-invalid={invalid || undefined}
+            aria-describedby={[describedBy, isDate(value) && `${id}-said`].filter(Boolean).join(' ') || undefined}
+          />
+          {isDate(value) && (
+            <span className="hint" id={`${id}-said`}>
+              <When at={value} style="weekday" />
+            </span>
+          )}
+        </span>
       )}
     </Field>
   )

@@ -70,6 +70,7 @@ describe('when consent is withdrawn', () => {
     assert.equal(forced.ok ? 'released' : forced.problem.code, 'consent-missing')
     visit.write(salma, changeFinding('d', { interviews: [] }))
     assert.ok(chosenIn(dossierOf(visit)).has('d'), 'without that source it stands by itself')
+    assert.deepEqual(whyKept(visit.now(), 'd'), { why: 'chosen-since' })
     visit.write(salma, choose('d', { leaves: false, reason: ' une seule source ' }))
     assert.deepEqual(whyKept(visit.now(), 'd'), { why: 'chosen', reason: 'une seule source' })
     assert.deepEqual(whyKept(visit.now(), 'nobody chose'), { why: 'not-chosen' })

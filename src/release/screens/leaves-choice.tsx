@@ -51,6 +51,6 @@ export function useWhyKept(visit: Registers): (row: string) => string {
   return (row) => {
     const kept = whyKept(visit, row)
     if (kept.why === 'chosen') return kept.reason || t('release.kept-by-choice')
-    return t(kept.why === 'withdrawn' ? 'findings.withdrawn' : 'release.not-chosen')
+    return t(kept.why === 'withdrawn' ? 'findings.withdrawn' : `release.${kept.why}`)
   }
 }

@@ -67,10 +67,10 @@ export const someTextField = (max = 5_000) =>
 export const countField = (max: number) =>
   v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number), v.minValue(1), v.maxValue(max))
 
-/** Canonical base64url of bytes: exactly `length` of them, or at most `max`. */
 /** A SHA-256, in the figures in which a file or a table is named by it. */
 export const hashField = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
+/** Canonical base64url of bytes: exactly `length` of them, or at most `max`. */
 export const bytesField = (size: { length: number } | { max: number }) =>
   v.pipe(
     v.string(),

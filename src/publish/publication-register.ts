@@ -29,19 +29,27 @@ export type PublicationLine = Pick<
     readonly issues: readonly Issue[]
   }
 
-/** The issues that are out with this publication in them, in the order of `out`. */
-export const issuesWith = (out: readonly Published[], id: PublicationId): readonly Issue[] =>
-  out.flatMap(({ publication: { title, publishedAt, ...one } }) =>
-    one.kind === 'newsletter' && !one.withdrawn && one.items.includes(id) ? [{ id: one.id, title, publishedAt }] : [],
-  )
+/** The issues that are out, in the order of `out`, by each publication in them. */
+export function issuesIn(out: readonly Published[]): ReadonlyMap<PublicationId, readonly Issue[]> {
+  const issues = new Map<PublicationId, Issue[]>()
+  for (const { publication } of out) {
+    if (publication.kind !== 'newsletter' || publication.withdrawn) continue
+    const { id, title, publishedAt } = publication
+    for (const item of publication.items) issues.set(item, [...(issues.get(item) ?? []), { id, title, publishedAt }])
+  }
+  return issues
+}
 
 /** Where publications show one place as several: how many lack its key and can be given it, and how many are waiting at the gate anyway. */
 export type PlaceApart = { readonly without: number; readonly waiting: number }
 
-export const lineOf = ({ publication, source, at, planned }: Published, out: readonly Published[]): PublicationLine => {
+export const lineOf = (
+  { publication, source, at, planned }: Published,
+  issues: ReturnType<typeof issuesIn>,
+): PublicationLine => {
   const { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn } = publication
   const line = { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn, source, at, planned }
-  return { ...line, keepsWords: keepsWords(publication), issues: issuesWith(out, id) }
+  return { ...line, keepsWords: keepsWords(publication), issues: issues.get(id) ?? [] }
 }
 
 /** A version as its history tells it. */

@@ -5,7 +5,7 @@ import { type DraftId, idOf, type PublicationId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication } from '../publication.ts'
-import { issuesWith, type Published } from '../publication-register.ts'
+import { issuesIn, type Published } from '../publication-register.ts'
 import { publish } from '../publish.ts'
 import { publicationOfDraft } from '../publish-draft.ts'
 import type { Preview, PublishRequest } from '../review.ts'
@@ -65,7 +65,7 @@ async function readFor(parts: PublishParts, request: PublishRequest, now: Instan
     timeZone: identity.timeZone,
     demonstration: identity.demonstration,
   }
-  return accept({ material: material.value, frame, source, standing, issues: issuesWith(out, id) })
+  return accept({ material: material.value, frame, source, standing, issues: issuesIn(out).get(id) ?? [] })
 }
 
 function frameOf(

@@ -8,7 +8,7 @@ import { type Asking, allow } from '../../institution/access/access.ts'
 import { asked, askedOf, askedWith } from '../../institution/server/institution-request.ts'
 import type { PersonId, PlaceId, PublicationId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { lineOf, versionOf } from '../publication-register.ts'
+import { issuesIn, lineOf, versionOf } from '../publication-register.ts'
 import { keepsWords, withdraw } from '../publish.ts'
 import type { Source } from '../source.ts'
 import { bringTogether, placeApart } from './one-place.ts'
@@ -28,7 +28,8 @@ export const publishRoutes = (parts: PublishParts): Hono<{ Variables: StaffVaria
       '/publications',
       asked('read publications', async () => {
         const out = await parts.publications.list()
-        return accept(out.map((published) => lineOf(published, out)))
+        const issues = issuesIn(out)
+        return accept(out.map((published) => lineOf(published, issues)))
       }),
     )
     .get(

@@ -214,7 +214,7 @@ function Answers({
 }
 
 /** Milliseconds after which a row says that the disk takes its time. */
-const patience = 150
+const patience = 300
 
 const signedBy = (person: PersonId, answer: Answer): AnswerTold => ({
   value: { kind: 'answer', ...answer },

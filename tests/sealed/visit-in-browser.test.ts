@@ -575,7 +575,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     assert.deepEqual(here.complaints, [])
   })
 
-  test('on a phone every control of the visit’s screens is as wide and as high as a fingertip', async () => {
+  test('on a phone every control of the visit’s screens is as wide and as high as a fingertip, and what a screen is for lies where the thumb of one hand reaches', async () => {
     const { page } = here
     const { width, height } = page.viewportSize() ?? assert.fail()
     await page.setViewportSize({ width: 390, height: 844 })
@@ -586,6 +586,8 @@ describe('the work around a visit, in a browser', browserSkip, () => {
         .filter({ hasText: here.say(`dossier.section.${section}`) })
         .waitFor()
       assert.deepEqual(await page.evaluate(underTheFinger), [], section)
+      await toTop()
+      assert.deepEqual(await page.evaluate(beyondTheThumb), [], section)
       await assertAccessible(page, section)
     }
     await page.setViewportSize({ width, height })
@@ -1164,6 +1166,16 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     assert.deepEqual(here.complaints, [])
   })
 })
+
+/** The act that a screen is for, its one solid button, where it lies in the upper third of a phone: a hand that holds it does not reach there. */
+function beyondTheThumb(): readonly string[] {
+  const acts = [...document.querySelectorAll<HTMLElement>('main .btn:not(.quiet, .plain)')]
+  return acts.flatMap((act) => {
+    const { top, height } = act.getBoundingClientRect()
+    const isBeyond = act.checkVisibility({ visibilityProperty: true }) && top + height / 2 < innerHeight / 3
+    return isBeyond ? `${act.innerText} at ${Math.round(top)} px` : []
+  })
+}
 
 /** What can be pressed and is smaller than 44 px one way: a radio or a box is pressed by its label, a link within a sentence is as high as its line; the band grows under a finger alone. */
 function underTheFinger(): readonly string[] {

@@ -593,6 +593,21 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await page.setViewportSize({ width, height })
   })
 
+  test('what is written in a field is seen whole, however many lines it takes', async () => {
+    const { page } = here
+    const { width, height } = page.viewportSize() ?? assert.fail()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await toPart('plan')
+    const goals = here.field('dossier.plan.objectives')
+    const before = await goals.inputValue()
+    for (const lines of [1, 9]) {
+      await goals.fill(Array(lines).fill('من يرى الطبيب، ومتى').join('\n'))
+      assert.equal(await goals.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1), false)
+    }
+    await goals.fill(before)
+    await page.setViewportSize({ width, height })
+  })
+
   test('an undertaking is read before it is signed: the keyboard comes to its words first', async () => {
     await toPart('plan')
     await here.press('mission.undertaking-read', main())

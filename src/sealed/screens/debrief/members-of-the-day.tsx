@@ -36,9 +36,11 @@ export function Members({ debrief, card, day }: MembersProps): ReactNode {
           <li key={member.person} className="row between">
             <span className="row">
               <Initials people={[member.person]} />
-              <span aria-hidden="true">{nameOf(member.person)}</span>
+              <span aria-hidden="true" className="opens">
+                {nameOf(member.person)}
+              </span>
             </span>
-            <span className="muted">
+            <span className="muted opens">
               {broughtIn(member)}
               {(isOfVisit || member.check !== 'undone') && <> · {t(`debrief.check.${member.check}`)}</>}
             </span>

@@ -41,7 +41,7 @@ export function UndertakingSection({ team }: { readonly team: readonly TeamMembe
           const one = undertakingOf(registers, person)
           return (
             <li key={person} className="stack-s">
-              <p className="strong">{nameOf(person)}</p>
+              <p className="strong opens">{nameOf(person)}</p>
               <Stands of={one} />
             </li>
           )

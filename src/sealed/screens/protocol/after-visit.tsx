@@ -79,7 +79,7 @@ function Watch({ inUse }: Props): ReactNode {
                 const notFit = checks.findLast(({ check }) => check === 'not-fit')
                 return (
                   <li key={person}>
-                    <p className="strong">{nameOf(person)}</p>
+                    <p className="strong opens">{nameOf(person)}</p>
                     <p className="row small">
                       <span>{t('protocol.watch.days', { count: said, of: days.length })}</span>
                       {notFit && (

@@ -93,7 +93,7 @@ function Members({ inUse: { people, day } }: { readonly inUse: ProtocolInUse }):
       <ul className="stack">
         {parts.map(({ person, goes, fit, fitUntil, today }) => (
           <li key={person}>
-            <p className="strong">{nameOf(person)}</p>
+            <p className="strong opens">{nameOf(person)}</p>
             <p className="row wide small">
               <Mark kind={goes === 'yes' ? 'done' : 'plain'}>{t(`protocol.goes.said.${goes}`)}</Mark>
               <FitMark fit={fit} until={fitUntil} />

@@ -5,11 +5,12 @@ import type { Link } from '../../log/causality.ts'
 import type { Stream } from '../../log/stream.ts'
 import { countsLate, type LateRecords } from '../desk-view.ts'
 
-/** Of one device. `apart` does not count, its keys too, lowest seq first; `standing` does. */
+/** Of one device. `apart` does not count, its keys too, lowest seq first; `standing` does, and of that `undecided` until somebody decides that it does. */
 export type CameLate = {
   readonly told: LateRecords
   readonly apart: readonly Link[]
   readonly standing: readonly Link[]
+  readonly undecided: readonly Link[]
 }
 
 /** `ends` are the last days in this stream. A late key is reported with what was written under it, never by itself. */
@@ -28,7 +29,8 @@ export function cameLate(stream: Stream, ends: ReadonlyMap<PersonId, IsoDate>): 
       const linksOf = (standing: boolean) =>
         records.flatMap(({ why, link }) => (countsLate(why) === standing ? [link] : []))
       const told = { person: first.link.person, device, came }
-      return [[device, { told, apart: linksOf(false), standing: linksOf(true) }] as const]
+      const undecided = records.flatMap(({ why, link }) => (why === 'seen-by-one' ? [link] : []))
+      return [[device, { told, apart: linksOf(false), standing: linksOf(true), undecided }] as const]
     }),
   )
 }

@@ -24,8 +24,8 @@ type LateRecord = {
   readonly decides: boolean
 }
 
-/** What one device sent: records kept apart are not in the dossier, the others are. */
-type LateReading = { readonly apart: ReadLate; readonly standing: ReadLate }
+/** What one device sent: records kept apart are not in the dossier, the others are. `undecided` names the last of these of which a decision may still say so. */
+type LateReading = { readonly apart: ReadLate; readonly standing: ReadLate; readonly undecided: string | null }
 
 /** In the order in which it was signed. */
 export type ReadLate = {
@@ -38,7 +38,7 @@ export interface LateActs {
   /** What came late from a device (`LateWhy`), for whoever reads that stream. Changes nothing. Refuses `stream-unknown` where this device does not read it. */
   lateRecords(dossier: DossierId, stream: StreamId, device: DeviceId): Promise<Outcome<LateReading>>
   /**
-   * Lets the records that are apart count, up to this one, which is the last that its decider has read; what came since waits for another decision. Final. By a manager.
+   * Lets the records that are apart, or that count with nobody having decided it, count, up to this one, which is the last that its decider has read; what came since waits for another decision. Final. By a manager.
    * Refuses `not-found` for a record that is none of them, and what a decision is refused for.
    */
   countLate(dossier: DossierId, stream: StreamId, device: DeviceId, upTo: string): Promise<Outcome<null>>
@@ -54,16 +54,21 @@ export function lateActs(bench: Bench): LateActs {
       within(dossier, async (opened, _, control) => {
         const stream = streamOf(opened, control, id)
         if (!stream.ok) return stream
-        const { apart, standing } = lateOf(control, stream.value, device)
+        const { apart, standing, undecided } = lateOf(control, stream.value, device)
         for (const note of notesIn([...apart, ...standing])) await opened.shelf.noteReady(stream.value, note)
-        return accept({ apart: readingOf(stream.value, apart), standing: readingOf(stream.value, standing) })
+        return accept({
+          apart: readingOf(stream.value, apart),
+          standing: readingOf(stream.value, standing),
+          undecided: undecided.at(-1)?.name ?? null,
+        })
       }),
 
     countLate: (dossier, id, device, upTo) =>
       within(dossier, async (opened, _, control) => {
         const stream = streamOf(opened, control, id)
         if (!stream.ok) return stream
-        const last = lateOf(control, stream.value, device).apart.find(({ name }) => name === upTo)
+        const { apart, undecided } = lateOf(control, stream.value, device)
+        const last = [...apart, ...undecided].find(({ name }) => name === upTo)
         if (!last) return refuse('not-found')
         const pin = { device, seq: last.seq, hash: hashOf(last.name) }
         return decide(bench, opened, control, '', [{ kind: 'raise', stream: id, pin }])
@@ -71,8 +76,12 @@ export function lateActs(bench: Bench): LateActs {
   }
 }
 
-const lateOf = (control: Stream, stream: Stream, device: DeviceId): Pick<CameLate, 'apart' | 'standing'> =>
-  cameLate(stream, control.access().rulingsOf(stream.stream).ends).get(device) ?? { apart: [], standing: [] }
+const lateOf = (control: Stream, stream: Stream, device: DeviceId): Omit<CameLate, 'told'> =>
+  cameLate(stream, control.access().rulingsOf(stream.stream).ends).get(device) ?? {
+    apart: [],
+    standing: [],
+    undecided: [],
+  }
 
 const notesIn = (late: readonly Link[]): ReadonlySet<string> =>
   new Set(late.flatMap(({ operations }) => operations.flatMap((one) => (one.kind === 'note' ? [one.note] : []))))

@@ -41,6 +41,9 @@ function OfOneDevice({
     `late ${stream} ${device}`,
   )
   const last = found?.ok ? found.value.apart.records.at(-1) : undefined
+  const letCount = (upTo: string) => void act(desk.countLate(card.id, stream, device, upTo))
+  const undecided = found?.ok ? found.value.undecided : null
+  const seenByOne = came.find(({ why }) => why === 'seen-by-one')?.count ?? 0
   const count = came.reduce((sum, one) => sum + (countsLate(one.why) ? 0 : one.count), 0)
   return (
     <Notice kind="differ">
@@ -60,29 +63,44 @@ function OfOneDevice({
               </>
             )}
             {last && manages && (
-              <>
-                <p className="small">{t('dossier.team.late.hint')}</p>
-                <p>
-                  <Button
-                    kind="quiet"
-                    disabled={working}
-                    onPress={() => void act(desk.countLate(card.id, stream, device, last.record))}
-                  >
-                    {t('dossier.team.late.count', { count })}
-                  </Button>
-                </p>
-              </>
+              <Deciding
+                words={t('dossier.team.late.count', { count })}
+                disabled={working}
+                onPress={() => letCount(last.record)}
+              />
             )}
             {found.value.standing.records.length > 0 && (
               <>
                 <p className="small">{t('dossier.team.late.standing', { what: partOf(stream) })}</p>
                 <WhatCame reading={found.value.standing} />
+                {problem && !last && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
               </>
+            )}
+            {undecided && !last && manages && (
+              <Deciding
+                words={t('dossier.team.late.confirm', { count: seenByOne })}
+                disabled={working}
+                onPress={() => letCount(undecided)}
+              />
             )}
           </div>
         </details>
       )}
     </Notice>
+  )
+}
+
+function Deciding({ words, ...press }: { words: string; disabled: boolean; onPress: () => void }): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      <p className="small">{t('dossier.team.late.hint')}</p>
+      <p>
+        <Button kind="quiet" {...press}>
+          {words}
+        </Button>
+      </p>
+    </>
   )
 }
 

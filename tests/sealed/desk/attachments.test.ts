@@ -159,6 +159,8 @@ test('what is paused waits, in the next sending too, until it is resumed', async
   assert.deepEqual(granted(await hind.desk.sendAttachments()), { sent: 0 })
   hind.network.after = () => {}
   granted(await hind.desk.resumeAttachment(visit, file))
+  // It is not being sent because she has let it go on: where there is no network nothing sends it.
+  assert.deepEqual((await pulled(hind, file)).state, { kind: 'waiting', done: 1, of: 2 })
   assert.deepEqual(granted(await hind.desk.sendAttachments()), { sent: 1 })
   assert.deepEqual((await pulled(hind, file)).state, { kind: 'here' })
 })

@@ -54,9 +54,8 @@ async function sendOne(parts: Parts, opened: Opened, one: WaitingFile): Promise<
   const isNothingThere = why?.code === 'attachment-chunk-differs' || why?.code === 'attachment-not-kept'
   const done = parts.way.of(one.file)?.done
   if (done !== undefined) await parts.waiting.stopped(one.file, isNothingThere ? 0 : done)
-  // Of what is paused, how far it had come is still to be seen.
-  const isThere = outcome.ok && outcome.value
-  if (isThere || !parts.way.isPaused(one.file)) parts.way.end(one.file, one.stream, why)
+  // Of what is paused too: once it is resumed, it is being sent when its sending begins and not before.
+  parts.way.end(one.file, one.stream, why)
   // Megabytes are not sent for ever to a server that lets them go.
   if (why?.code === 'attachment-not-kept') await parts.pauseNotKept(one.stream, one.file)
   return outcome

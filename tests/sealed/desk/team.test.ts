@@ -338,11 +338,14 @@ describe('somebody who was invited by a link', () => {
     granted(await salma.desk.createInterview(dossier, [id]))
   })
 
-  test('has other words on a device whose directory lists another’s keys as hers', async () => {
+  test('has other words on a device whose directory lists other keys as his, and the same once both have synchronised', async () => {
     const before = granted(await salma.desk.safetyWords(nader.id))
     await furtherDevice(server, nader)
+    // He knows of his new device, she not yet: nobody stands between them, and both synchronise.
+    const his = granted(await nader.desk.safetyWords(salma.id))
+    assert.notDeepEqual(before, his)
     await syncAll(salma)
-    assert.notDeepEqual(granted(await salma.desk.safetyWords(nader.id)), before)
+    assert.deepEqual(granted(await salma.desk.safetyWords(nader.id)), his)
   })
 })
 

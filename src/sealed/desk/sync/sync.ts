@@ -58,11 +58,13 @@ export async function carry(
     .toSorted((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
   const gone = () => new Set(bench.opened?.shelf.erased().map(({ stream }) => stream))
   const before = gone()
+  // Read once: of a thousand streams each would read them all.
+  const followed = new Map((await bench.store.streams()).map(({ stream, head }) => [stream, head]))
   for (const entry of entries) {
     if (before.has(entry.stream)) continue
     const again = await giveBack(bench, entry)
     if (!again.ok && isOutage(again.problem)) return again
-    const got = await pull(bench, entry, entry)
+    const got = await pull(bench, entry, { expected: entry, from: followed.get(entry.stream) ?? null })
     if (got.ok) continue
     if (isOutage(got.problem)) return got
     note(entry, got.problem)
@@ -168,25 +170,30 @@ export const isOutage = ({ code }: Problem): boolean =>
 // -- pull
 
 /**
- * `expected` is where the server said that its log is: what it sends must lead exactly there. While a page is being stored,
- * the next one is fetched and its form checked.
+ * `expected` is where the server said that its log is: what it sends must lead exactly there. `from` is how far this device has followed it, where that is
+ * known. While a page is being stored, the next one is fetched and its form checked.
  */
-async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promise<Outcome<null>> {
+async function pull(bench: Bench, target: Target, listed: Listed | null = null): Promise<Outcome<null>> {
   const storing = oneAfterAnother()
+  const from = listed ? (listed.from ?? (await startOf(target))) : await headOf(bench, target)
   try {
-    return await pullPages(bench, target, storing, expected)
+    return await pullPages(bench, target, storing, from, listed?.expected)
   } finally {
     await storing.done()
   }
 }
 
+/** A stream as the server listed it; `from` is null where this device has not followed it yet. */
+type Listed = { readonly expected: StreamEntry; readonly from: LogHead | null }
+
 async function pullPages(
   bench: Bench,
   target: Target,
   storing: ReturnType<typeof oneAfterAnother>,
+  from: LogHead,
   expected: StreamEntry | undefined,
 ): Promise<Outcome<null>> {
-  let head = await headOf(bench, target)
+  let head = from
   if (expected && (expected.position < head.position || contradicts([head], expected))) return forked(head.position)
   if (expected?.position === head.position) return accept(null)
   const door = doorOf(bench, target.stream, head.position)
@@ -370,7 +377,13 @@ async function send(bench: Bench, target: Target, records: readonly StoredRecord
 const numbered = (after: number, batch: readonly StoredRecord[]): Numbered[] =>
   batch.map(({ bytes }, index) => ({ position: after + index + 1, record: bytes }))
 
-async function headOf({ store }: Bench, { dossier, stream }: Target): Promise<LogHead> {
-  const known = (await store.streams()).find((one) => one.stream === stream)?.head
-  return known ?? { position: 0, hash: await logStart(dossier, stream) }
+async function headOf({ store }: Bench, target: Target): Promise<LogHead> {
+  const known = (await store.streams()).find(({ stream }) => stream === target.stream)?.head
+  return known ?? startOf(target)
 }
+
+/** Of a log that was not followed yet. */
+const startOf = async ({ dossier, stream }: Target): Promise<LogHead> => ({
+  position: 0,
+  hash: await logStart(dossier, stream),
+})

@@ -146,4 +146,17 @@ describe('a dossier that was begun by mistake, in a browser', browserSkip, () =>
     await named('dossier.mistake.take-back', visit).waitFor({ state: 'detached' })
     assert.deepEqual(here.complaints, [])
   })
+
+  test('an outside expert who is in no dossier is not offered to plan a visit', async () => {
+    const nadia = await join(server, hind, 'Nadia', ['expert'])
+    const hers = await seat(server, nadia, { language: 'fr', you: 'feminine' })
+    try {
+      await hers.go('/dossiers')
+      await hers.page.getByText(hers.say('dossier.list-empty')).waitFor()
+      assert.equal(await hers.link(hers.say('dossier.plan-a-visit')).count(), 0)
+    } finally {
+      await hers.close()
+      dropProfile(hers)
+    }
+  })
 })

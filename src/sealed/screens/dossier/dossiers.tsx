@@ -23,6 +23,7 @@ import { SetAsideDossiers } from './begun-dossier.tsx'
 import { DossierMarks } from './dossier-marks.tsx'
 import { isErased, wasOf } from './main-stream.ts'
 import { bySoonest, type OpenVisit, useOpenVisits } from './open-visits.ts'
+import { useMayBegin } from './use-may-begin.ts'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
 
 export default function Dossiers(): ReactNode {
@@ -34,6 +35,7 @@ export default function Dossiers(): ReactNode {
     'dossiers that the list lacks',
   )
   const awaiting = notInList?.awaiting ?? 0
+  const mayBegin = useMayBegin()
   return (
     <>
       <ScreenHead title={t('dossier.menu.dossiers')}>
@@ -44,20 +46,22 @@ export default function Dossiers(): ReactNode {
       {opened?.unopened && <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />}
       {!opened && <Loading words={t('dossier.opening')} />}
       {awaiting > 0 && <Notice>{t('dossier.await-keys', { count: awaiting })}</Notice>}
+      {notInList && <Ended {...notInList} />}
       {opened?.visits.length === 0 && awaiting === 0 && (
         <Empty title={t('dossier.list-empty')} text={t('dossier.list-empty-text')}>
-          <p>
-            <ButtonLink kind="quiet" to="/programme/new">
-              {t('dossier.plan-a-visit')}
-            </ButtonLink>
-          </p>
+          {mayBegin && (
+            <p>
+              <ButtonLink kind="quiet" to="/programme/new">
+                {t('dossier.plan-a-visit')}
+              </ButtonLink>
+            </p>
+          )}
         </Empty>
       )}
       {opened && <Groups visits={opened.visits} />}
       {opened && <SetAsideDossiers of="visit" dossiers={opened.setAside} />}
       <BeginExercise />
       <Erased />
-      {notInList && <Ended {...notInList} />}
       <div className="group">
         <TakeIn />
       </div>
@@ -90,7 +94,7 @@ function Groups({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNod
   )
 }
 
-/** Nothing of them is here any more, only that they were; or it is closed, and goes with the next synchronisation. */
+/** Nothing of them is here any more, only that they were; or it is closed, and goes with a synchronisation whose date agrees. */
 function Ended({ gone, closed }: { readonly gone: number; readonly closed: number }): ReactNode {
   const { t } = useWords()
   return (

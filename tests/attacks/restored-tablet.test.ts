@@ -196,6 +196,23 @@ test('it is found out before a seq is used twice, when the server shows what the
   assert.equal((await hind.desk.status()).trouble, null)
 })
 
+test('it is found out without a network too, from a colleague’s file: no seq is used twice', async () => {
+  const salma = await join(server, hind, 'Salma', ['member'])
+  const { tablet, dossier, visit, old } = await tabletOfLastWeek(salma)
+  granted(await tablet.desk.write(visit, [{ register: 'answers/q1', value: 'this week' }]))
+  for (const { desk } of [tablet, hind]) granted(await desk.sync())
+  const { file, words } = granted(await hind.desk.carryOut(dossier, { language: 'en', handOver: null, files: false }))
+  const restored = device(server, { store: nodeStore(old) })
+  granted(await restored.desk.unlock(passphrase))
+  restored.network.cut = true
+  assert.equal(saidOf(await restored.desk.carryIn(file, words)), reads('device-put-back'))
+  assert.equal(
+    saidOf(await restored.desk.write(visit, [{ register: 'answers/q2', value: 1 }])),
+    reads('device-put-back'),
+  )
+  assert.equal((await restored.desk.status()).unsent.count, 0)
+})
+
 test('what nobody else reads is handed on by the old key as its last act, after all that the server has of it', async () => {
   const [file, old] = [path(temporaryFolder(), 'tablet'), path(temporaryFolder(), 'last-week')]
   const karim = await join(server, hind, 'Karim', ['member'], { store: nodeStore(file) })

@@ -109,6 +109,29 @@ describe('an epoch', () => {
     assert.equal(other.registers().get('b')?.[0]?.value, 'from now')
   })
 
+  test('has one form: a list out of order, or with something in it twice, is no body, so that nobody is given two keys', async () => {
+    const { salma, lina, server, deskOf } = await dossier()
+    await sends(deskOf(lina).visit, server.visit, deskOf(lina).visit.composeEpoch())
+    const bytes = server.visit.at(-1) ?? noHash
+    const pins = [salma, lina].map(({ device }) => ({ device: device.id, seq: 0, hash: noHash }))
+    const sorted = pins.toSorted((one, other) => (one.device < other.device ? -1 : 1))
+    const [older, newer] = [1, 2].map((byte) => ({ epoch: new Uint8Array(32).fill(byte), key: new Uint8Array(60) }))
+    if (!older || !newer) throw new Error('two of two')
+    const isRead = async (change: (body: EpochBody) => Partial<EpochBody>) =>
+      readEpochBody(granted(parseRecord(await changed(bytes, lina, change)))).ok
+    assert.ok(await isRead(() => ({ pins: sorted, beside: [older, newer] })))
+    for (const change of [
+      ({ devices }) => ({ devices: devices.toReversed() }),
+      ({ devices }) => ({ devices: [...devices, ...devices.slice(-1)] }),
+      () => ({ pins: sorted.toReversed() }),
+      () => ({ pins: [...sorted, ...sorted.slice(-1)] }),
+      ({ decisions }) => ({ decisions: [...decisions, ...decisions] }),
+      () => ({ beside: [newer, older] }),
+      () => ({ beside: [older, older] }),
+    ] satisfies ((body: EpochBody) => Partial<EpochBody>)[])
+      assert.equal(await isRead(change), false, String(change))
+  })
+
   test('has seen all that the epoch before it had seen, so that whoever writes next names every decision', async () => {
     const { salma, lina, karim, server, deskOf, write, pull } = await dossier()
     const control = (who: Member) => deskOf(who).control

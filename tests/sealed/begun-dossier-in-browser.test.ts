@@ -9,7 +9,7 @@ import { post } from '../../src/main/demonstration/registry.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
-import { comesTo } from '../support/clicking.ts'
+import { comesTo, holds } from '../support/clicking.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { join, setUp } from './desk/people.ts'
 import { rasTalaa } from './ras-talaa.ts'
@@ -125,7 +125,7 @@ describe('a dossier that was begun by mistake, in a browser', browserSkip, () =>
     await main()
       .getByRole('link', { name: here.say('programme.dossier-open') })
       .waitFor()
-    assert.equal(await here.field('programme.state').inputValue(), 'prepared')
+    await holds(here.field('programme.state'), 'prepared')
   })
 
   test('a coordinator is offered to take back what a member began, until the member has written more', async () => {

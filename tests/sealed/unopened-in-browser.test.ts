@@ -1,0 +1,157 @@
+// What somebody may read and her device does not open, in a browser: each screen that lists or searches the rest says that it is missing there; and what no device opens is erased from where its readers are listed.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
+import { changeConsent, changeInterview } from '../../src/sealed/dossier/interviews/interview.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
+import { only } from '../support/clicking.ts'
+import { until } from '../support/installation.ts'
+import { startStaffServerProcess } from '../support/servers.ts'
+import { join, setUp } from './desk/people.ts'
+import { type Seated, seat } from './seated.ts'
+
+// Outside of the suite: a desk closes with what has opened it.
+if (chromiumPath !== null) await buildIfStale(() => {})
+const server = await startStaffServerProcess({ app: appFolder })
+// Interviews were left out of the council's key: what its readers lose, nobody opens again.
+const { hind, younes, papers } = await setUp(server, { recoverInterviews: false, demonstration: true })
+const karim = await join(server, hind, 'Karim', ['member'])
+for (const { desk } of [hind, younes, karim]) granted(await desk.sync())
+const dossier = granted(await karim.desk.createDossier([{ person: karim.id, role: 'lead' }]))
+const interview = granted(await karim.desk.createInterview(dossier, []))
+granted(
+  await karim.desk.write(interview, [...changeConsent('record', 'yes'), ...changeInterview({ summary: 'Tamarisk' })]),
+)
+granted(await karim.desk.changeReaders(dossier, interview, { add: [hind.id], remove: [], reason: '' }))
+for (const { desk } of [karim, hind, younes]) granted(await desk.sync())
+
+describe('what her device does not open, in a browser', browserSkip, () => {
+  let here: Seated
+  before(async () => {
+    here = await seat(server, hind, { language: 'ar', you: 'feminine' })
+  })
+  after(async () => {
+    await here?.close()
+    if (here) dropProfile(here)
+  })
+  const main = () => here.page.locator('main')
+  const toPart = (section: string) => here.go(`/dossiers/${dossier}/${section}`)
+  const missing = () => main().getByText(here.say('dossier.interviews.closed', { count: 1 }))
+
+  test('the search says that it leaves out an interview which nobody has let her into', async () => {
+    await here.go('/search')
+    await main()
+      .getByText(here.say('search.closed', { count: 1 }))
+      .waitFor()
+    await here.look('sealed', 'a search that leaves an interview out')
+  })
+
+  test('it is not offered to be handed over, and the sheet says that it cannot be from here', async () => {
+    await toPart('plan')
+    await here.press('carry.begin', main())
+    const form = main().getByRole('form', { name: here.say('carry.begin') })
+    await form
+      .locator('label')
+      .filter({ hasText: here.say('carry.for.court') })
+      .click()
+    const parts = here.group(here.say('carry.parts'))
+    await parts.getByText(here.say('carry.parts.closed', { count: 1 })).waitFor()
+    assert.equal(await parts.getByRole('checkbox').count(), 1, 'the visit alone')
+    await here.look('sealed', 'what can be handed over')
+    await here.press('common.cancel', form)
+  })
+
+  test('a call of somebody deprived of liberty says that an interview may be missing among those begun of it', async () => {
+    await toPart('remote')
+    await here.press('remote.add-contact', main())
+    await here.field('remote.party').selectOption('deprived-person')
+    await main()
+      .locator('label', { hasText: only(here.say('vocabulary.contact-means.call')) })
+      .click()
+    await missing().waitFor()
+    await here.look('sealed', 'a call whose interview may be missing')
+  })
+
+  test('once its reader has let her in, nothing is missing any more', async () => {
+    granted(await karim.desk.admitReaders(interview))
+    granted(await karim.desk.sync())
+    await missing().waitFor({ state: 'detached' })
+    await here.go('/search')
+    await main().getByText('Tamarisk').waitFor()
+    assert.equal(
+      await main()
+        .getByText(here.say('search.closed', { count: 1 }))
+        .count(),
+      0,
+    )
+  })
+
+  test('an interview that no device opens any more is erased from where its readers are listed, once the council has named hers', async () => {
+    const lost = granted(await karim.desk.createInterview(dossier, []))
+    for (const { desk } of [karim, hind]) granted(await desk.sync())
+    granted(await hind.desk.strikeOff({ device: (await karim.desk.status()).device ?? assert.fail() }))
+    await toPart('interviews')
+    const readers = main().getByRole('region', { name: here.say('dossier.interviews.readers-of', { number: 2 }) })
+    await readers.getByText(here.say('dossier.inner.erasure')).waitFor()
+    assert.equal(await here.button('heads.erase.begin', main()).count(), 0)
+
+    await here.go('/people/council')
+    await main()
+      .getByRole('radio', { name: here.say('council.which.recovery') })
+      .check()
+    for (const key of ['root', 'recovery'] as const) {
+      const table = main().getByRole('region', { name: here.say(`council.shares.${key}`) })
+      for (const { text } of papers.filter((one) => one.of === key).slice(0, 2)) {
+        await here.field('council.share', table).fill(text)
+        await here.press('council.share.add', table)
+        await until(
+          'the share lies on the table',
+          async () =>
+            (await here.field('council.share', table).count()) === 0 ||
+            (await here.field('council.share', table).inputValue()) === '',
+        )
+      }
+    }
+    await here.field('entry.shares.n').selectOption('2')
+    await here.field('entry.shares.k').selectOption('2')
+    await here.press('council.papers.make')
+    const fresh = main().getByRole('region', { name: here.say('council.papers') })
+    await fresh.locator('.secret').nth(1).waitFor()
+    for (const [typed, secret] of (await fresh.locator('.secret').allInnerTexts()).entries()) {
+      await here.field('council.type-back', fresh).fill(secret)
+      await here.press('council.type-back.act')
+      if (typed === 0)
+        await main()
+          .getByText(here.say('council.shares.given', { given: 1, needed: 2 }))
+          .first()
+          .waitFor()
+    }
+    // It stands among those of which no device reads a part.
+    await main()
+      .getByRole('checkbox', { name: dossier.slice(0, 6) })
+      .check()
+    await here.field('council.reason').fill('ضاع جهاز كريم')
+    await main()
+      .getByRole('button', { name: here.say('council.begin', { count: 1 }), exact: true })
+      .click()
+    await here.press('council.take-up.act')
+    await main()
+      .getByText(here.say('council.take-up.done', { done: 1, all: 1 }))
+      .waitFor()
+
+    await toPart('interviews')
+    await here.press('heads.erase.begin', main())
+    await here.look('sealed', 'an erasure asked for where the readers are listed')
+    await here.field('heads.erase.reason').fill('لم يعد يفتحها أحد')
+    await here.press('heads.erase.ask')
+    await main().getByText(here.say('heads.erase.waits'), { exact: true }).waitFor()
+    await here.sent()
+    granted(await younes.desk.sync())
+    granted(await younes.desk.eraseStream(dossier, lost, 'موافق'))
+    granted(await younes.desk.sync())
+    await main()
+      .getByText(here.say('heads.erased', { what: here.say('heads.stream.interview', { number: 2 }) }))
+      .waitFor()
+  })
+})

@@ -16,14 +16,17 @@ import type { WordKey } from '../../src/foundation/words/words.ts'
 import type { Place } from '../../src/institution/places/place.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { post } from '../../src/main/demonstration/registry.ts'
+import { changeProtocol } from '../../src/sealed/dossier/do-no-harm/protocol.ts'
+import { partOn } from '../../src/sealed/dossier/do-no-harm/team-part.ts'
 import { changeFinding } from '../../src/sealed/dossier/findings/findings.ts'
 import { changeConsent } from '../../src/sealed/dossier/interviews/interview.ts'
 import { withdraw } from '../../src/sealed/dossier/interviews/withdrawal.ts'
+import { changePlan } from '../../src/sealed/dossier/plan/plan.ts'
 import { noteFragment, textOfNote } from '../../src/sealed/log/note-text.ts'
 import { groupOf, groups, type Section, sectionsOf } from '../../src/sealed/screens/dossier/sections.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import { templateOf } from '../../src/vocabulary/do-no-harm/templates/by-crisis.ts'
-import type { DossierId } from '../../src/vocabulary/ids.ts'
+import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { assertAccessible, browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
 import { addressOf, comesTo, holds, only } from '../support/clicking.ts'
@@ -42,7 +45,8 @@ const today = dayIn(systemClock(), 'Africa/Tunis')
 const year = today.slice(0, 4)
 
 const place = rasTalaa.name
-await post<Place>(hind.desk, '/api/places', rasTalaa)
+const visited = await post<Place>(hind.desk, '/api/places', rasTalaa)
+const isVisit = ({ purpose }: { readonly purpose: string }) => purpose === 'visit'
 
 describe('the work around a visit, in a browser', browserSkip, () => {
   let here: Seated
@@ -1119,6 +1123,53 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.look('sealed', 'the protocol of an exercise')
     await here.menu('dossier.menu.dossiers')
     await inBand.waitFor({ state: 'detached' })
+  })
+
+  test('in two watches that overlap she assesses herself once: both teams are told, she reads so before, and one press takes both back', async () => {
+    const watched: { readonly id: DossierId; readonly stream: StreamId }[] = []
+    for (const days of [-4, -3]) {
+      const id = granted(await hind.desk.createDossier([{ person: hind.id, role: 'lead' }]))
+      const stream = (await hind.desk.dossiers()).find((one) => one.id === id)?.streams.find(isVisit)?.id
+      assert.ok(stream)
+      const [from, to] = [dayAfter(today, days), dayAfter(today, days + 1)]
+      const { id: at, kind, region } = visited
+      const plan = changePlan({ place: { id: at, name: place, kind, region }, kind: 'in-depth', from, to })
+      granted(await hind.desk.write(stream, [...plan, ...changeProtocol({ decision: 'visit', crisis: 'covid-19' })]))
+      watched.push({ id, stream })
+    }
+    granted(await hind.desk.sync())
+    const checks = async () => {
+      granted(await hind.desk.sync())
+      return Promise.all(
+        watched.map(async ({ stream }) => partOn(granted(await hind.desk.registers(stream)), hind.id, today).check),
+      )
+    }
+    const [one] = watched
+    await until('the watch', async () => {
+      await here.go(`/dossiers/${one?.id}/protocol/afterwards`)
+      return here
+        .button('protocol.check.begin')
+        .waitFor({ timeout: 2_000 })
+        .then(() => true)
+        .catch(() => false)
+    })
+    await here.press('protocol.check.begin')
+    await main()
+      .getByText(here.say('protocol.check.also', { places: '~' }).split('~')[0]?.trim() ?? '')
+      .filter({ hasText: place.ar })
+      .waitFor()
+    await toTop()
+    await here.look('sealed', 'a self-assessment that holds for two visits')
+    const noes = here.page.locator('label').filter({ hasText: /^\s*لا\s*$/ })
+    for (const no of await noes.all()) await no.click()
+    await here.press('protocol.check.say.fit')
+    await here.page.locator('.toast').getByText(here.say('protocol.check.said')).waitFor()
+    await here.sent()
+    assert.deepEqual(await checks(), ['fit', 'fit'])
+    await here.press('common.undo')
+    await here.button('protocol.check.begin').waitFor()
+    await here.sent()
+    assert.deepEqual(await checks(), ['undone', 'undone'])
   })
 
   test('without a mouse she comes from the programme through plan, observation, interview and finding to the gate', async () => {

@@ -26,6 +26,31 @@ describe('an act that has no way back', browserSkip, () => {
   const listed = () => profile.page.locator('li').allInnerTexts()
   const gone = () => profile.page.evaluate(() => (globalThis as unknown as { gone: string[] }).gone)
 
+  const announced = () =>
+    profile.page.evaluate(() => (globalThis as unknown as { announced: { words: string | null } }).announced.words)
+
+  test('is announced until it is done, taken back, or refused on the screen; what a lock found refused stays announced', async () => {
+    assert.equal(await announced(), null)
+    await press('delete one')
+    assert.equal(await announced(), 'one is being deleted')
+    await press('delete two')
+    assert.equal(await announced(), 'two is being deleted', 'the one before it is done')
+    await secondsPass(11)
+    await says('two is gone')
+    assert.equal(await announced(), null)
+    await press('delete one')
+    await press(t('en', 'common.undo'))
+    assert.equal(await announced(), null)
+    await press('not hers')
+    await secondsPass(11)
+    await says(problemSentence('en', refuse('not-allowed').problem))
+    assert.equal(await announced(), null)
+    await press('not hers')
+    await press('lock')
+    await says(problemSentence('en', refuse('not-allowed').problem))
+    assert.equal(await announced(), 'two is being deleted')
+  })
+
   test('is done ten seconds after it was asked for, and stands in no list meanwhile', async () => {
     await press('delete one')
     await says('one is being deleted')

@@ -38,6 +38,7 @@ import { useLetToday, WaitingProvider } from './lobby/waiting-context.tsx'
 import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
 import { NetworkStatus } from './network-status.tsx'
 import { NewVersion } from './new-version.tsx'
+import { NotDone, useKeepsAnnounced } from './not-done.tsx'
 import { screens } from './routes.ts'
 import { bringScreens, Screen, useScreen } from './screen.tsx'
 import { sealedSearchPath, useSearchKey } from './use-search-key.ts'
@@ -53,6 +54,7 @@ export function Staff({ me }: { readonly me: PersonCard }): ReactNode {
   const institution = useOfStatus((status) => status.institution) ?? undefined
   const online = useOfStatus((status) => status.online) ?? false
   const keepsNone = useOfStatus(keepsNoWords) ?? false
+  const keepsAnnounced = useKeepsAnnounced()
   const route = useScreen()
   useEffect(() => {
     // A file that fails to load is requested again when its screen is opened.
@@ -78,10 +80,11 @@ export function Staff({ me }: { readonly me: PersonCard }): ReactNode {
           <Rail me={me} institution={institution} />
           <Room room={room} status={<ToDevice />}>
             <RoomLine room={room} me={me} />
-            <UndoProvider>
+            <UndoProvider onHeld={keepsAnnounced}>
               <main id="main" className="inner">
                 <UnkeptWords />
                 <NewVersion />
+                <NotDone />
                 <Troubles />
                 <Registers me={me}>
                   <TakesNoWordsContext value={keepsNone && room === 'sealed'}>

@@ -93,7 +93,7 @@ export async function setUpByClicking(
   await page.getByText(words.say('entry.papers.kept')).click()
   await words.press('entry.papers.go-on')
   await titled(page, words.say('entry.card.title'))
-  assert.equal(await asksBeforeLeaving(page), false)
+  assert.equal(await asksBeforeLeaving(page), true, 'and the card')
   await putCardAway(words, lookAt)
   await page.locator('.rail').waitFor()
   await second.page.locator('.rail').waitFor()

@@ -17,14 +17,13 @@ export async function eraseDevice(): Promise<void> {
   ]
   const refusals: unknown[] = []
   for (const step of steps) await step().catch((refusal: unknown) => refusals.push(refusal))
-  // Last: this tab hears it too, and would leave before it was done.
-  new BroadcastChannel(channel).postMessage('erased')
+  tabs.postMessage('erased')
   if (refusals.length > 0) throw refusals[0]
 }
 
 /** For every tab: when another one has erased the device, nothing of it stays on this screen. */
 export function leaveWhenErased(): void {
-  new BroadcastChannel(channel).addEventListener('message', () => {
+  tabs.addEventListener('message', () => {
     leaveErased()
     // Each tab has its own, out of the others' reach.
     sessionStorage.clear()
@@ -37,7 +36,32 @@ export function leaveErased(): void {
   location.replace('/')
 }
 
-const channel = 'wiqaya device'
+/** For the page that comes after an erasure that could not take everything: this tab's own storage tells it. */
+export function tellNotAll(): void {
+  try {
+    sessionStorage.setItem(notAll, 'true')
+  } catch {}
+}
+
+export function isNotAll(): boolean {
+  try {
+    return sessionStorage.getItem(notAll) !== null
+  } catch {
+    return false
+  }
+}
+
+/** Once it is before somebody's eyes. */
+export function notAllIsSaid(): void {
+  try {
+    sessionStorage.removeItem(notAll)
+  } catch {}
+}
+
+const notAll = 'wiqaya.not-all-erased'
+
+/** One for the whole page: it does not hear itself, and the page where erasing was asked for says what could not be erased. */
+const tabs = new BroadcastChannel('wiqaya device')
 
 /** What an issuer's sign-in proved of this browser ends at the server too. Not waited for: without a network it ends within hours, and it opens nothing. */
 function endSignIn(): void {

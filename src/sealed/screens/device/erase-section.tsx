@@ -4,11 +4,9 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { refuse } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
-import { eraseDevice, leaveErased } from '../../browser/store/erase-device.ts'
+import { eraseDevice, leaveErased, tellNotAll } from '../../browser/store/erase-device.ts'
 
 export function EraseSection(): ReactNode {
   const { t } = useWords()
@@ -23,6 +21,7 @@ export function EraseSection(): ReactNode {
       leaveErased()
     } catch {
       setStep('not-all')
+      tellNotAll()
       await desk.lock('losing')
     }
   }
@@ -39,7 +38,10 @@ export function EraseSection(): ReactNode {
         </p>
       )}
       {step === 'not-all' && (
-        <Failed problem={refuse('device-storage-refused').problem} title={t('device.erase.not-all')} />
+        <Notice kind="alert" live>
+          <p className="strong">{t('device.erase.not-all')}</p>
+          <p>{t('device.erase.not-all-text')}</p>
+        </Notice>
       )}
       {(step === 'asked' || step === 'erasing') && (
         <Notice kind="alert">

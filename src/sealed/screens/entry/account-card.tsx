@@ -5,6 +5,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { printPage } from '../../../foundation/components/print-page.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { useAskBeforeLeaving } from '../../../foundation/components/use-ask-before-leaving.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { Paper } from './paper.tsx'
 
@@ -13,6 +14,8 @@ type Props = { readonly secret: string; readonly onPutAway: () => void }
 export function AccountCard({ secret, onPutAway }: Props): ReactNode {
   const { t } = useWords()
   const [kept, setKept] = useState(false)
+  // Shown only once, also where the device locks meanwhile.
+  useAskBeforeLeaving(always)
   return (
     <div className="stack-l">
       <ScreenHead title={t('entry.card.title')}>
@@ -34,3 +37,5 @@ export function AccountCard({ secret, onPutAway }: Props): ReactNode {
     </div>
   )
 }
+
+const always = () => true

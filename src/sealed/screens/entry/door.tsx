@@ -1,9 +1,11 @@
 // The door: what stands before the rooms on a device that is empty, locked, or not yet admitted.
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { loadedWhenDrawn } from '../../../foundation/components/loaded-when-drawn.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isNotAll, notAllIsSaid } from '../../browser/store/erase-device.ts'
 import { type DeskStatus, isOfStorage } from '../../desk/desk-view.ts'
 import { Unlock } from './unlock.tsx'
 
@@ -16,8 +18,25 @@ type Props = {
   readonly onEnter: () => void
 }
 
+export function Door(props: Props): ReactNode {
+  const { t } = useWords()
+  const [notAllErased] = useState(isNotAll)
+  useEffect(notAllIsSaid, [])
+  return (
+    <div className="stack-l">
+      {notAllErased && (
+        <Notice kind="alert" live>
+          <p className="strong">{t('device.erase.not-all')}</p>
+          <p>{t('device.erase.not-all-text')}</p>
+        </Notice>
+      )}
+      <WayIn {...props} />
+    </div>
+  )
+}
+
 /** A device that was empty stays on its way in, though its desk opens on that way: what is shown only once is still to be shown. */
-export function Door({ status, onEnter }: Props): ReactNode {
+function WayIn({ status, onEnter }: Props): ReactNode {
   const { t } = useWords()
   const [empty] = useState(status.state === 'empty')
   // Said before any work is done: what is written here would be kept nowhere.

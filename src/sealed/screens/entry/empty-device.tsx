@@ -16,10 +16,10 @@ type Props = { readonly onEnter: () => void }
 export default function EmptyDevice({ onEnter }: Props): ReactNode {
   const [isEmptied] = useState(wasKept)
   return (
-    <>
+    <div className="stack-l">
       {isEmptied && <Emptied />}
       <WayIn onEnter={onEnter} />
-    </>
+    </div>
   )
 }
 

@@ -1,0 +1,141 @@
+// At the door of a device to which something happened: what could not be erased, what the browser threw away, what is shown only once and must outlive a lock.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { browserSkip, dropProfile } from '../support/browser.ts'
+import { type Clicker, lookAtDoor, sitDown } from '../support/clicking.ts'
+import { startStaffServerProcess } from '../support/servers.ts'
+import { passphrase, setUp } from './desk/people.ts'
+import { seat } from './seated.ts'
+
+const speaks = { language: 'ar', you: 'feminine' } as const
+
+test('the door of a device', browserSkip, async (context) => {
+  await buildIfStale(() => {})
+  const server = await startStaffServerProcess({ app: appFolder })
+  const { hind } = await setUp(server, { demonstration: true })
+  const dossier = granted(await hind.desk.createDossier([]))
+  granted(await hind.desk.sync())
+  let here: Clicker = await seat(server, hind, speaks)
+  context.after(async () => {
+    await here.close()
+    dropProfile(here)
+  })
+
+  /** What was being asked of the storage as it went ends in the browser's own words. */
+  const complainedOfThatAlone = () => {
+    const others = here.complaints.splice(0).filter((said) => !/Connection is closing|^AbortError/.test(said))
+    assert.deepEqual(others, [])
+  }
+  const unlocks = async () => {
+    await here.field('entry.passphrase').fill(passphrase)
+    await here.press('entry.unlock.act')
+    await here.page.locator('.rail').waitFor()
+  }
+
+  /** What goes when a disk is full is the storage of databases, files and caches; the small texts of `localStorage` stand elsewhere. */
+  const browserThrowsAway = async (...also: readonly string[]) => {
+    const session = await here.context.newCDPSession(here.page)
+    const storageTypes = ['indexeddb', 'file_systems', 'cache_storage', 'service_workers', ...also].join()
+    await session.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes })
+    await session.detach()
+  }
+
+  await context.test('says that not everything could be erased, though the page is another by then', async () => {
+    await here.page.goto(`${server.url}/device`)
+    await unlocks()
+    await here.page.evaluate(() => {
+      IDBFactory.prototype.deleteDatabase = () => {
+        throw new DOMException('in use', 'UnknownError')
+      }
+    })
+    await here.press('device.erase.begin')
+    await here.press('device.erase.act')
+    await here.field('entry.passphrase').waitFor()
+    await here.page.getByText(here.say('device.erase.not-all')).waitFor()
+    await lookAtDoor(here.page, here.reader.language, 'the door after an erasure that was not whole')
+    await unlocks()
+  })
+
+  await context.test(
+    'is not needed to say that the browser threw everything away: a page that is still open says so, with what to do; her words stay before her, and nothing offers to try again',
+    async () => {
+      await here.page.goto(`${server.url}/dossiers/${dossier}/plan`)
+      await unlocks()
+      const objectives = here.field('dossier.plan.objectives').first()
+      await objectives.fill('نرى سجل الطبيب')
+      await here.sent()
+      await browserThrowsAway()
+      await objectives.press('End')
+      await objectives.pressSequentially(' أولا')
+      const alarm = here.page.locator('main .notice').filter({ hasText: here.say('common.not-kept') })
+      await alarm.getByText(here.say('problems.device-emptied')).waitFor()
+      assert.match(await objectives.inputValue(), /^نرى سجل الطبيب/)
+      assert.equal(await here.button('common.try-again', alarm).count(), 0)
+      await here.look('sealed', 'a device that was emptied')
+      complainedOfThatAlone()
+    },
+  )
+
+  await context.test(
+    'says so too, unlike that of a device where nothing ever was, and lets her in by a new invitation',
+    async () => {
+      await here.close()
+      here = await sitDown(speaks, { folder: here.folder })
+      await here.page.goto(server.url)
+      await here.page.getByText(here.say('entry.emptied'), { exact: true }).waitFor()
+      await here.page.getByText(here.say('entry.emptied.text')).waitFor()
+      await lookAtDoor(here.page, here.reader.language, 'the door of a device that was emptied')
+      const invitation = granted(await hind.desk.invite({ person: hind.id }))
+      const secrets = { invitation, secret: hind.accountSecret, passphrase }
+      await here.page.goto(`${server.url}/enrol#${new URLSearchParams(secrets)}`)
+      await here.press('entry.enrol.act')
+      const rail = here.page.locator('.rail')
+      while (!(await rail.isVisible())) {
+        granted(await hind.desk.admit())
+        await rail.waitFor({ timeout: 500 }).catch(() => {})
+      }
+      await here.sent()
+    },
+  )
+
+  await context.test(
+    'says nothing of the kind where somebody cleared the site’s data, the mark with them',
+    async () => {
+      await browserThrowsAway('local_storage')
+      await here.page.goto(server.url)
+      await here.page.locator('.door main h1').waitFor()
+      assert.equal(await here.page.getByText(here.say('entry.emptied'), { exact: true }).count(), 0)
+      complainedOfThatAlone()
+    },
+  )
+
+  await context.test(
+    'keeps an account card before her that is shown only once, although the device locks meanwhile; the page is another when she has put it away',
+    async () => {
+      const invited = { name: { ar: 'سلمى' }, addressedAs: 'feminine', offices: [] } as const
+      const invitation = granted(await hind.desk.invite({ ...invited, link: true }))
+      await here.page.goto(`${server.url}/join#${invitation}`)
+      await here.title(here.say('entry.account.title'))
+      const words = await here.page.locator('.words').innerText()
+      await here.press('entry.words.take')
+      await here.field('entry.words.type-again').fill(words)
+      await here.press('entry.account.act')
+      await here.title(here.say('entry.card.title'))
+      const card = await here.page.locator('.secret').innerText()
+      await here.page.evaluate(() => {
+        const now = Date.now
+        Object.assign(window, { isTheSame: true })
+        Date.now = () => now() + 20 * 60_000
+        document.dispatchEvent(new Event('visibilitychange'))
+      })
+      await here.page.waitForTimeout(2_000)
+      assert.equal(await here.page.locator('.secret').innerText(), card)
+      await here.page.getByLabel(here.say('entry.card.kept')).check()
+      await here.press('entry.card.go-on')
+      await here.field('entry.passphrase').waitFor()
+      assert.equal(await here.page.evaluate(() => 'isTheSame' in window), false)
+    },
+  )
+})

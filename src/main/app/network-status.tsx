@@ -35,7 +35,7 @@ export function NetworkStatus({ status }: { readonly status: DeskStatus }): Reac
       {isKeeping ? (
         <Mark icon={<Ellipsis className="i" aria-hidden="true" />}>{t('common.keeping')}</Mark>
       ) : unsent.count > 0 ? (
-        <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>
+        <Mark icon={up}>
           <span>
             {t('common.unsent', { count: unsent.count })}
             {unsent.oldest && !online && (
@@ -46,14 +46,14 @@ export function NetworkStatus({ status }: { readonly status: DeskStatus }): Reac
       ) : (
         words && <Mark icon={<Icon className="i" aria-hidden="true" />}>{words}</Mark>
       )}
-      {!online && (
-        <Mark icon={<CloudOff className="i" aria-hidden="true" />}>
-          {t(isSent ? 'common.offline-saved' : 'common.offline')}
-        </Mark>
-      )}
+      {!online && <Mark icon={noNetwork}>{t(isSent ? 'common.offline-saved' : 'common.offline')}</Mark>}
     </>
   )
 }
+
+/** The same elements each time: they are not drawn again with each record. */
+const up = <ArrowUp className="i" aria-hidden="true" />
+const noNetwork = <CloudOff className="i" aria-hidden="true" />
 
 /** Whether something entered here is on its way to the disk, or was a moment ago, so that the words do not change at every letter. */
 function useKeeping(): boolean {

@@ -1,5 +1,5 @@
 // An answer in words: what was found, how it was measured, who said so and when.
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
@@ -32,13 +32,9 @@ export function useGivenWords(question: Question): (given: Given) => string {
   return (given) => givenWords(words, question, given, registers)
 }
 
-export function AnswerOf({
-  question,
-  record,
-}: {
-  readonly question: Question
-  readonly record: AnswerRecord
-}): ReactNode {
+type AnswerProps = { readonly question: Question; readonly record: AnswerRecord }
+
+export const AnswerOf = memo(({ question, record }: AnswerProps): ReactNode => {
   const { t } = useWords()
   const givenWords = useGivenWords(question)
   if (record.kind === 'stays') return null
@@ -59,19 +55,15 @@ export function AnswerOf({
       {record.comment && <p dir="auto">{record.comment}</p>}
     </div>
   )
-}
+})
 
-type Said = { readonly person: PersonId; readonly claimed: Instant; readonly sent?: boolean }
-
-export function WhoSaid({
-  told,
-  record,
-  initial,
-}: {
-  readonly told: Said
+type SaidProps = {
+  readonly told: { readonly person: PersonId; readonly claimed: Instant; readonly sent?: boolean }
   readonly record: AnswerRecord
   readonly initial?: boolean
-}): ReactNode {
+}
+
+export const WhoSaid = memo(({ told, record, initial }: SaidProps): ReactNode => {
   const { t, local } = useWords()
   const { all, nameOf } = usePeopleNames()
   const name = all.find(({ id }) => id === told.person)?.name
@@ -85,4 +77,4 @@ export function WhoSaid({
       </span>
     </p>
   )
-}
+})

@@ -132,8 +132,8 @@ function Answers({
   const [writing, setWriting] = useState(() => said?.has(answerFormName(asked)) ?? false)
   // The row closes over what she signed before it is on the disk, as it will then stand. Until then what she said is still kept as a draft; where the disk takes its time, the row says so.
   const [keeping, setKeeping] = useState<'at-once' | 'slowly' | null>(null)
-  // What the row would close over, laid out while the finger is still on “save”.
-  const [ready, setReady] = useState<Answer | null>(null)
+  // What the row would close over, laid out while the finger is still on “save”: the very same is shown once it has left.
+  const [ready, setReady] = useState<AnswerTold | null>(null)
   const consider = useConsider()
   const expect = useExpect()
   // Once it stands, or the row is left, rules see what was signed.
@@ -157,13 +157,13 @@ function Answers({
                 setWriting(true)
                 setReady(null)
               }}
-              onReady={(answer) => setReady(now.state === 'open' ? answer : null)}
+              onReady={(answer) => setReady(now.state === 'open' ? signedBy(me.id, answer) : null)}
               onSave={async (answer, forget) => {
                 const closes = now.state === 'open'
                 // Sent before anything is drawn.
                 const saving = save(answer, before)
                 if (closes) {
-                  expect(asked.place, signedBy(me.id, answer))
+                  expect(asked.place, ready ?? signedBy(me.id, answer))
                   beingKept(1)
                   paintFirst()
                   setKeeping('at-once')
@@ -202,7 +202,7 @@ function Answers({
         <div className={isOpen ? 'qb stack ready' : 'qb stack'}>
           <Standing
             asked={asked}
-            now={ready ? { state: 'answered', answers: [signedBy(me.id, ready)] } : now}
+            now={ready ? { state: 'answered', answers: [ready] } : now}
             isOwn={own !== null || ready !== null}
             isSlow={keeping === 'slowly'}
             onWrite={() => setWriting(true)}
@@ -283,7 +283,8 @@ function Standing({
   )
 }
 
-/** One element for every row: a row that closes is drawn twice, and its icon once. */
+/** One element for every row: it is not drawn again with its surroundings. */
+const up = <ArrowUp className="i" aria-hidden="true" />
 const pencil = <Pencil className="i" aria-hidden="true" />
 
 type Between = Extract<QuestionState, { state: 'settled' }>['record']['between']
@@ -328,8 +329,7 @@ function StateMark({ now }: { readonly now: QuestionState }): ReactNode {
       </Mark>
     )
   const told = now.state === 'answered' ? now.answers : now.state === 'open' ? [] : [now.by]
-  if (told.some(({ sent }) => !sent))
-    return <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.unsent')}</Mark>
+  if (told.some(({ sent }) => !sent)) return <Mark icon={up}>{t('dossier.unsent')}</Mark>
   if (now.state === 'stays')
     return (
       <Mark kind="differ" icon={<EqualNot className="i" aria-hidden="true" />}>

@@ -7,6 +7,7 @@ import { Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import { eraseDevice, leaveErased, tellNotAll } from '../../browser/store/erase-device.ts'
+import { NotAllErased } from './not-all-erased.tsx'
 
 export function EraseSection(): ReactNode {
   const { t } = useWords()
@@ -37,12 +38,7 @@ export function EraseSection(): ReactNode {
           </Button>
         </p>
       )}
-      {step === 'not-all' && (
-        <Notice kind="alert" live>
-          <p className="strong">{t('device.erase.not-all')}</p>
-          <p>{t('device.erase.not-all-text')}</p>
-        </Notice>
-      )}
+      {step === 'not-all' && <NotAllErased />}
       {(step === 'asked' || step === 'erasing') && (
         <Notice kind="alert">
           <p className="strong">

@@ -1,12 +1,12 @@
 // The door: what stands before the rooms on a device that is empty, locked, or not yet admitted.
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { loadedWhenDrawn } from '../../../foundation/components/loaded-when-drawn.tsx'
-import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isNotAll, notAllIsSaid } from '../../browser/store/erase-device.ts'
 import { type DeskStatus, isOfStorage } from '../../desk/desk-view.ts'
+import { NotAllErased } from '../device/not-all-erased.tsx'
 import { Unlock } from './unlock.tsx'
 
 const AwaitAdmission = loadedWhenDrawn(() => import('./await-admission.tsx'), 'screen')
@@ -19,17 +19,11 @@ type Props = {
 }
 
 export function Door(props: Props): ReactNode {
-  const { t } = useWords()
   const [notAllErased] = useState(isNotAll)
   useEffect(notAllIsSaid, [])
   return (
     <div className="stack-l">
-      {notAllErased && (
-        <Notice kind="alert" live>
-          <p className="strong">{t('device.erase.not-all')}</p>
-          <p>{t('device.erase.not-all-text')}</p>
-        </Notice>
-      )}
+      {notAllErased && <NotAllErased />}
       <WayIn {...props} />
     </div>
   )

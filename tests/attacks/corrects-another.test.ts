@@ -83,11 +83,11 @@ describe('two visits of one place, each handed over by its own team', () => {
       const posted = await hind.desk.call('POST', '/api/visits', { bytes: proposal.bytes, releaser, approver })
       assert.equal(refusal(posted), 'correction-of-another')
     }
-    // Her own record of the oldest form, which proves nothing, does not take the place of one that asks for a proof.
+    // Nor does a record of the oldest form, which could prove nothing: the register takes no new one.
     const bytes = bytesInFirstFormat({ ...own, id, corrects: another.id })
     const [releaser, approver] = [await signedBy(nader, bytes), await signedBy(hind, bytes)]
     const posted = await hind.desk.call('POST', '/api/visits', { bytes: toBase64url(bytes), releaser, approver })
-    assert.equal(refusal(posted), 'correction-of-another')
+    assert.equal(refusal(posted), 'release-of-older-program')
     assert.equal((await registered(hers)).correctedBy, null, 'hers stands as it was')
   })
 

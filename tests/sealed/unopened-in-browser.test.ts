@@ -107,9 +107,8 @@ describe('what her device does not open, in a browser', browserSkip, () => {
         await here.press('council.share.add', table)
         await until(
           'the share lies on the table',
-          async () =>
-            (await here.field('council.share', table).count()) === 0 ||
-            (await here.field('council.share', table).inputValue()) === '',
+          // With the last one the field goes: whoever waits for it to be read would wait for ever.
+          async () => (await here.field('council.share', table).evaluateAll(valuesIn)).every((value) => value === ''),
         )
       }
     }
@@ -155,3 +154,6 @@ describe('what her device does not open, in a browser', browserSkip, () => {
       .waitFor()
   })
 })
+
+const valuesIn = (fields: readonly Element[]): readonly string[] =>
+  fields.map((field) => (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : ''))

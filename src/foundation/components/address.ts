@@ -2,6 +2,7 @@
 import { useLocationProperty } from 'wouter/use-browser-location'
 import { newId } from '../../vocabulary/ids.ts'
 import { browserRandom } from './browser-random.ts'
+import { keepInTab } from './kept-in-browser.ts'
 
 /** As the screens know it, whatever the browser shows. */
 export function addressHere(): string {
@@ -71,10 +72,7 @@ export function forgetForReload(): void {
  */
 function keepHere(): void {
   const [place, address] = [placeIn(history.state), addressHere()]
-  try {
-    if (isKept && isHidden(address)) sessionStorage.setItem(store, JSON.stringify({ [place]: address }))
-    else sessionStorage.removeItem(store)
-  } catch {}
+  keepInTab(store, isKept && isHidden(address) ? JSON.stringify({ [place]: address }) : null)
 }
 
 let last = ''

@@ -1,4 +1,5 @@
 // Registers the service worker that keeps the app's files, and says when a newer app is ready to be used.
+import { keepInTab, keptInTab } from '../../foundation/components/kept-in-browser.ts'
 import { tryRoom } from '../../sealed/browser/store/storage-room.ts'
 import { trustedScript } from '../../sealed/browser/trusted-script.ts'
 
@@ -12,11 +13,11 @@ const listeners = new Set<Listener>()
 const asked = 'wiqaya.newer'
 let ready: ServiceWorker | null = null
 /** Said before a lock, which begins this page anew. */
-let isComing = isMarked()
+let isComing = keptInTab(asked) !== null
 
 function use(): void {
   isComing = true
-  mark(true)
+  keepInTab(asked, 'true')
   ready?.postMessage('use-now')
   tellAll()
 }
@@ -32,7 +33,7 @@ function tellAll(): void {
 export function keepOffline(putAway: () => Promise<void>): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    mark(false)
+    keepInTab(asked, null)
     // The very first service worker takes over without having waited.
     if (ready) void Promise.race([putAway(), patience()]).finally(() => location.reload())
   })
@@ -52,7 +53,7 @@ export function keepOffline(putAway: () => Promise<void>): void {
       }
       if (!registration.waiting && !registration.installing) {
         isComing = false
-        mark(false)
+        keepInTab(asked, null)
       }
       tell(registration.waiting)
       registration.addEventListener('updatefound', () => {
@@ -81,19 +82,4 @@ export function onNewVersion(listener: Listener): () => void {
   return () => {
     listeners.delete(listener)
   }
-}
-
-function isMarked(): boolean {
-  try {
-    return sessionStorage.getItem(asked) !== null
-  } catch {
-    return false
-  }
-}
-
-function mark(is: boolean): void {
-  try {
-    if (is) sessionStorage.setItem(asked, 'true')
-    else sessionStorage.removeItem(asked)
-  } catch {}
 }

@@ -1,4 +1,5 @@
 // Takes everything of the app off this browser: records, keys, attached files, the app's own files and settings. Works while the device is locked.
+import { keepInTab, keptInTab } from '../../../foundation/components/kept-in-browser.ts'
 import { browserHeaders } from '../browser-token.ts'
 
 /**
@@ -37,26 +38,12 @@ export function leaveErased(): void {
 }
 
 /** For the page that comes after an erasure that could not take everything: this tab's own storage tells it. */
-export function tellNotAll(): void {
-  try {
-    sessionStorage.setItem(notAll, 'true')
-  } catch {}
-}
+export const tellNotAll = (): void => keepInTab(notAll, 'true')
 
-export function isNotAll(): boolean {
-  try {
-    return sessionStorage.getItem(notAll) !== null
-  } catch {
-    return false
-  }
-}
+export const isNotAll = (): boolean => keptInTab(notAll) !== null
 
 /** Once it is before somebody's eyes. */
-export function notAllIsSaid(): void {
-  try {
-    sessionStorage.removeItem(notAll)
-  } catch {}
-}
+export const notAllIsSaid = (): void => keepInTab(notAll, null)
 
 const notAll = 'wiqaya.not-all-erased'
 

@@ -1,4 +1,5 @@
 // Does what can wait until the answer to a press is painted, so that nobody waits for it.
+import { doEach } from '../do-each.ts'
 
 /** After the next frame, or soon where none comes; at once while the page is hidden. Tasks run in the order in which they were requested. */
 export function afterPaint(work: () => void): void {
@@ -31,5 +32,5 @@ const after = new MessageChannel()
 after.port1.onmessage = doWaiting
 
 function doWaiting(): void {
-  for (const work of waiting.splice(0)) work()
+  doEach(waiting.splice(0))
 }

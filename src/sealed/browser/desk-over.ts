@@ -1,4 +1,5 @@
 // A desk asked for over a channel: each act is a message with a number, each answer bears it.
+import { doEach } from '../../foundation/do-each.ts'
 import { refuse } from '../../vocabulary/problems.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent } from '../desk/desk-view.ts'
@@ -29,17 +30,19 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
       nextStatus.resolve()
       nextStatus = Promise.withResolvers()
     }
-    for (const listener of listeners) listener(event)
+    doEach([...listeners].map((listener) => () => listener(event)))
   }
-  channel.addEventListener('message', ({ data }) => {
-    for (const event of data.events) tell(event)
+  const settle = (data: Answer) => {
     if (data.ask === null) return
     const asked = waiting.get(data.ask)
     waiting.delete(data.ask)
     if ('refused' in data) asked?.reject(new StorageRefusal(data.refused))
     else if ('thrown' in data) asked?.reject(new Error(data.thrown))
     else asked?.resolve(data.value)
-  })
+  }
+  channel.addEventListener('message', ({ data }) =>
+    doEach([...data.events.map((event) => () => tell(event)), () => settle(data)]),
+  )
 
   const keeps = (asked: Promise<unknown>, patience: number) => {
     let isTold = false

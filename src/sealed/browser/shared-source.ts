@@ -1,5 +1,6 @@
 // What the screens of a tab read of its desk, each thing once for all of them: read again when an event touches it, reported only when it has changed.
 import { afterPaint } from '../../foundation/components/after-paint.ts'
+import { doEach } from '../../foundation/do-each.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent } from '../desk/desk-view.ts'
 
@@ -48,7 +49,7 @@ turn.port1.onmessage = () => {
 }
 
 function doWaiting(): void {
-  for (const work of waiting.splice(0)) work()
+  doEach(waiting.splice(0))
 }
 
 const sourcesOf = new WeakMap<Desk, Map<string, Source<unknown>>>()
@@ -72,9 +73,7 @@ function openSource<T>(desk: Desk, { touches, read }: Reading<T>): Source<T> {
         if (watch !== mine) return
         if (found === value) continue
         value = found
-        inOneDrawing(() => {
-          for (const listener of listeners) listener()
-        })
+        inOneDrawing(() => doEach(listeners))
       }
     } finally {
       mine.reading = false

@@ -185,9 +185,12 @@ export function openDesk(parts: DeskParts): OpenedDesk {
 
   // -- in step with the server
 
-  /** A storage that refuses is the trouble of this synchronisation, and another one follows. */
+  /** A storage that refuses is the trouble of this synchronisation, and another one follows. So is a bug, which is thrown to whoever asked. */
   const syncAll = async (why: 'written' | 'news' = 'news'): Promise<Synced> => {
-    const synced = await refusingOne(async () => accept(await syncOnce(why)))
+    const synced = await refusingOne(async () => accept(await syncOnce(why))).catch((bug: unknown) => {
+      bench.troubled(refuse('unexpected').problem)
+      throw bug
+    })
     if (synced.ok) return synced.value
     bench.troubled(synced.problem)
     return stoppedBy(synced.problem)

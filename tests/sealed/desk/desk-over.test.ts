@@ -235,3 +235,24 @@ test('what the storage refuses to a reading is asked for again when the status i
   )
   assert.equal(await desk.kept('any'), 'read again')
 })
+
+test('what one screen does with news, and fails at, keeps them from no other, and no act from its answer', async () => {
+  let hear: (message: { readonly data: Answer }) => void = () => assert.fail('nobody listens')
+  const asked: Ask[] = []
+  const desk = deskOver({
+    postMessage: (ask) => asked.push(ask),
+    addEventListener: (_, listener) => {
+      hear = listener
+    },
+  })
+  const heard: DeskEvent[] = []
+  desk.subscribe(() => {
+    throw new Error('a screen’s own bug')
+  })
+  desk.subscribe((event) => heard.push(event))
+  const people = desk.people()
+  const news: readonly DeskEvent[] = [{ kind: 'dossiers' }, { kind: 'unkept' }]
+  assert.throws(() => hear({ data: { ask: asked[0]?.ask ?? 0, events: news, value: [] } }), /own bug/)
+  assert.deepEqual(heard, news)
+  assert.deepEqual(await people, [])
+})

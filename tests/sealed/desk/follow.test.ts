@@ -124,3 +124,28 @@ test('a server that always has news at once keeps no device at it: after some it
   assert.equal(await after(60_000), first + 2)
   following.stop()
 })
+
+test('a synchronisation that ends with a bug is told to the console and tried again, and the following goes on', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const told = t.mock.method(console, 'error', () => {})
+  const api = {
+    changes: async (cursor: string) => (cursor === 'a' ? new Promise<never>(() => {}) : accept({ cursor: 'a' })),
+  } as unknown as StaffApi
+  const bug = new Error('nobody thought of this')
+  let syncs = 0
+  const following = follow(api, async () => {
+    syncs += 1
+    if (syncs === 1) throw bug
+    return accept(null)
+  })
+  const after = async (milliseconds: number) => {
+    t.mock.timers.tick(milliseconds)
+    await new Promise((resolve) => setImmediate(resolve))
+    return syncs
+  }
+  assert.equal(await after(0), 1)
+  assert.deepEqual(told.mock.calls[0]?.arguments, [bug])
+  assert.equal(await after(2_000), 2)
+  assert.equal(await after(60_000), 2)
+  following.stop()
+})

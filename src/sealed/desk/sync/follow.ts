@@ -1,5 +1,5 @@
 // Keeps an open desk in step with the server by itself: after a write soon, and whenever the server says that something came.
-import type { Outcome } from '../../../vocabulary/problems.ts'
+import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { StaffApi } from '../staff-api.ts'
 
 export type Following = {
@@ -12,18 +12,23 @@ export type Following = {
 
 /**
  * Follows until stopped. While the server cannot be reached it looks again every few seconds, and longer the longer it lasts. `sync` hears whether it comes right after
- * a write: if that one is refused, another follows by itself.
+ * a write: if that one is refused, another follows by itself. A bug in one is told to the console, and is a failure as any other: without an end of its own nothing would be fetched until the device is opened again.
  */
 export function follow(api: StaffApi, sync: (why: 'written' | 'news') => Promise<Outcome<unknown>>): Following {
   const ended = new AbortController()
   const { signal } = ended
+  const attempt = (why: 'written' | 'news'): Promise<Outcome<unknown>> =>
+    sync(why).catch((bug: unknown) => {
+      console.error(bug)
+      return refuse('unexpected')
+    })
   let timer: ReturnType<typeof setTimeout> | undefined
   let round = new AbortController()
 
   /** Until it succeeds: a request that survives a short interruption brings no news, so nothing else would send what was refused then. */
   const send = async (failures: number) => {
     timer = undefined
-    const { ok } = await sync(failures === 0 ? 'written' : 'news')
+    const { ok } = await attempt(failures === 0 ? 'written' : 'news')
     // What was written meanwhile is sooner.
     if (!ok && timer === undefined) sendAfter(pauseAfter(failures + 1), failures + 1)
   }
@@ -53,7 +58,7 @@ export function follow(api: StaffApi, sync: (why: 'written' | 'news') => Promise
         cursor = ''
         continue
       }
-      const synced = changes.ok && changes.value.cursor !== asked ? await sync('news') : changes
+      const synced = changes.ok && changes.value.cursor !== asked ? await attempt('news') : changes
       if (changes.ok) cursor = changes.value.cursor
       failures = synced.ok ? 0 : failures + 1
       if (failures > 0) await pause(pauseAfter(failures), ending)

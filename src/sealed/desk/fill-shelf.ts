@@ -49,10 +49,12 @@ export function fillShelf({ held, store, snapshots, controlIn, openAs, tell }: F
     }
     news.sort((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
     for (const one of news) {
-      const holding = held.get(one.stream) ?? (await hold(one))
+      const known = held.get(one.stream)
+      const holding = known ?? (await hold(one))
       if (!holding) continue
       const changed = one.stored ? await reopen(holding, one) : await receive(holding, one.pages)
-      await tell(holding.opened, changed)
+      // That it is here is news of its own, also where nothing of it opens: whoever asked too early asks again.
+      await tell(holding.opened, known ? changed : { ...changed, access: true })
       if (one.kind === 'control') await refreshData(one.dossier, changed.access)
     }
   }

@@ -236,6 +236,17 @@ describe('a new epoch for a new device', () => {
     assert.deepEqual([await read(hind, visit), await read(second, visit)], [['after the race'], ['after the race']])
   })
 
+  test('comes after the records: whoever had asked for a stream before any of it was here hears that it is, though nothing of it opens', async () => {
+    const { visit, second } = await secondDevice()
+    granted(await second.desk.awaitAdmission())
+    assert.equal(refusal(await second.desk.registers(visit)), 'stream-unknown')
+    const told = new Set<StreamId>()
+    const stop = second.desk.subscribe((event) => event.kind === 'stream' && told.add(event.stream))
+    granted(await second.desk.sync())
+    stop()
+    assert.ok(told.has(visit))
+  })
+
   test('that could not be sent, and was written under, is not in the way of another’s: everything arrives by itself', async () => {
     const { visit, second } = await secondDevice()
     salma.network.before = ({ method, path }) => {

@@ -18,7 +18,7 @@ import { memoryAttachments } from './memory-attachments.ts'
 export function memoryStore(): DeviceStore {
   let records: StoredRecord[] = []
   let changes = 0
-  const streams = new Map<StreamId, StoredStream>()
+  const streams = new Map<StreamId, Omit<StoredStream, 'change'>>()
   const versions: Uint8Array<ArrayBuffer>[] = []
   const values = new Map<string, Uint8Array<ArrayBuffer>>()
   const turns = taking()
@@ -65,7 +65,11 @@ export function memoryStore(): DeviceStore {
       records.filter((record) => record.stream === stream && record.change <= upToChange).length,
     unsent: async (most) => records.filter((record) => record.position === null).slice(0, most),
     countUnsent: async () => records.filter((record) => record.position === null).length,
-    streams: async () => [...streams.values()],
+    streams: async () =>
+      [...streams.values()].map((one) => ({
+        ...one,
+        change: Math.max(0, ...records.filter(({ stream }) => stream === one.stream).map(({ change }) => change)),
+      })),
     async rewind(stream, head) {
       const known = streams.get(stream)
       if (!known) return

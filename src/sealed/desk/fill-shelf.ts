@@ -36,10 +36,9 @@ type News = {
 export function fillShelf({ held, store, snapshots, controlIn, openAs, tell }: Filling) {
   const takeIn = async (dossier?: DossierId): Promise<void> => {
     const news: News[] = []
-    for (const { stream, dossier: of } of (await store.streams()).filter(
-      (one) => !dossier || one.dossier === dossier,
-    )) {
+    for (const { stream, dossier: of, change } of await store.streams()) {
       const known = held.get(stream)
+      if ((dossier && of !== dossier) || (known && change <= known.change)) continue
       const stored = known ? null : await snapshots.read(stream)
       const after = known?.change ?? stored?.change ?? 0
       const first = await store.records(stream, after, pageOfRecords)

@@ -15,7 +15,7 @@ import { granted } from '../../../src/vocabulary/problems.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder } from '../../support/servers.ts'
-import { device, join, type Member, passphrase, refusal, setUp } from './people.ts'
+import { device, furtherDevice, join, type Member, passphrase, refusal, setUp } from './people.ts'
 
 passphrasesCostLittle()
 
@@ -207,6 +207,31 @@ describe('two tabs of one browser', () => {
     assert.equal([...registers.keys()].filter((name) => name.startsWith('answers/')).length, 8)
     assert.equal((await salma.desk.status()).unsent.count, 0)
   })
+})
+
+test('where nothing has come the device reads no record again, however many streams it holds; what has come is read of its stream alone', async () => {
+  const visits = [await newVisit(), await newVisit()]
+  const kept = memoryStore()
+  const asked: StreamId[] = []
+  const store: typeof kept = {
+    ...kept,
+    records: (stream, ...which) => {
+      asked.push(stream)
+      return kept.records(stream, ...which)
+    },
+  }
+  const second = await furtherDevice(address, salma, { store })
+  for (const { desk } of [salma, second]) granted(await desk.sync())
+  await second.desk.lock()
+  granted(await second.desk.unlock(passphrase))
+  asked.length = 0
+  granted(await second.desk.sync())
+  assert.deepEqual(asked, [])
+  granted(await write(salma, visits[1] as StreamId, 'news'))
+  granted(await salma.desk.sync())
+  granted(await second.desk.sync())
+  assert.deepEqual(new Set(asked), new Set([visits[1]]))
+  assert.deepEqual(await read(second, visits[1] as StreamId), ['news'])
 })
 
 describe('a new epoch for a new device', () => {

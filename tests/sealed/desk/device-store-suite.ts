@@ -5,6 +5,7 @@ import {
   type DeviceStore,
   rememberedNames,
   type SealedRecord,
+  type StoredStream,
   snapshotName,
 } from '../../../src/sealed/desk/store/device-store.ts'
 import type { DeviceId, DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
@@ -113,13 +114,43 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
         await store.receive(dossier, visit, [{ ...theirs, position: 1 }], head(1))
         assert.equal(await store.countUnsent(), 2)
         assert.equal(await store.take([theirs]), 0)
-        assert.deepEqual(await store.streams(), [{ dossier, stream: visit, head: head(1) }])
+        assert.deepEqual((await store.streams()).map(withoutChange), [{ dossier, stream: visit, head: head(1) }])
       }))
 
     test('what a file carries of a stream that was never here opens it, without a place in the server’s log', () =>
       withStore(async (store) => {
         assert.equal(await store.take([record(1, { stream: interview, device: other, hash: 'i1' })]), 1)
-        assert.deepEqual(await store.streams(), [{ dossier, stream: interview, head: null }])
+        assert.deepEqual((await store.streams()).map(withoutChange), [{ dossier, stream: interview, head: null }])
+      }))
+
+    test('of each stream the last change is told with its head, whether a record was signed, came, came by hand or got its place', () =>
+      withStore(async (store) => {
+        const agree = async (streams: number) => {
+          const told = await store.streams()
+          assert.equal(told.length, streams)
+          for (const { stream, change } of told) {
+            const last = (await store.records(stream, 0)).at(-1)?.change
+            assert.ok(last && last <= change, `${change} of ${stream} comes after ${last}`)
+            assert.equal(await store.count(stream, change), (await store.records(stream, 0)).length)
+          }
+          return new Map(told.map(({ stream, change }) => [stream, change]))
+        }
+        await store.sign([record(1)])
+        const signed = await agree(1)
+        await store.take([record(1, { stream: interview, device: other, hash: 'i1' })])
+        const took = await agree(2)
+        assert.equal(took.get(visit), signed.get(visit), 'of another stream nothing is news')
+        await store.receive(dossier, visit, [{ ...record(1), position: 1 }], head(1))
+        const placed = await agree(2)
+        assert.ok((placed.get(visit) ?? 0) > (took.get(visit) ?? 0))
+        await store.receive(dossier, visit, [{ ...record(9, { device: other, hash: 'o9' }), position: 2 }], head(2))
+        await store.sign([record(2)])
+        const both = await agree(2)
+        await store.receive(dossier, visit, [], head(2))
+        await agree(2)
+        await store.rewind(visit, head(1))
+        const rewound = await agree(2)
+        assert.ok((rewound.get(visit) ?? 0) >= (both.get(visit) ?? 0))
       }))
 
     test('what was stored or placed after a known record is read in that order', () =>
@@ -309,7 +340,7 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
         (await after.unsent()).map(({ bytes }) => bytes),
         [record(1).bytes],
       )
-      assert.deepEqual(await after.streams(), [{ dossier, stream: visit, head: head(3) }])
+      assert.deepEqual((await after.streams()).map(withoutChange), [{ dossier, stream: visit, head: head(3) }])
       assert.deepEqual(await after.directory(), [bytes(1)])
       assert.deepEqual(await after.read('device'), bytes(4))
       assert.equal(await after.sign([record(1, { hash: 'other' })]), false)
@@ -318,6 +349,8 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
     })
   })
 }
+
+const withoutChange = ({ change: _, ...stream }: StoredStream) => stream
 
 const dossier = 'AAAAAAAAAAAAAAAAAAAAAA' as DossierId
 const visit = 'AAAAAAAAAAAAAAAAAAAAAQ' as StreamId

@@ -8,6 +8,9 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** A record without a place in the server's log. `unsent` is the change again; it was missing where an earlier program kept one with a place here. */
 type Row = StoredRecord & { unsent?: number }
 
+/** Without its change where an earlier program wrote it last. */
+type StreamRow = Omit<StoredStream, 'change'> & { readonly change?: number }
+
 export type StandingRecord = StoredRecord & { readonly position: number }
 
 /** Records of one stream, in the order of their changes. */
@@ -33,7 +36,7 @@ export interface Schema extends DBSchema {
     value: Page
     indexes: { hashes: string; authors: string }
   }
-  streams: { key: string; value: StoredStream }
+  streams: { key: string; value: StreamRow }
   directory: { key: number; value: Bytes }
   values: { key: string; value: Bytes }
   counters: { key: string; value: number }

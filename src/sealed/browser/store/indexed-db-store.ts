@@ -70,16 +70,19 @@ export function indexedDbStore(name: string, alone: Alone, newLog = async (): Pr
   const withValues = [...forRecords, 'values'] as const
   type Writing = Pick<Transaction<typeof withValues>, 'objectStore'>
 
-  /** Those without a place in the server's log. Contract: none of them is here. */
+  /** Those without a place in the server's log, and the streams that they open. Contract: none of them is here. */
   const addUnsent = async (tx: Writing, records: readonly SealedRecord[]): Promise<void> => {
     const change = await changesFor(tx, records.length)
-    const store = tx.objectStore('records')
+    const [store, streams] = [tx.objectStore('records'), tx.objectStore('streams')]
     await Promise.all(
       records.map(({ dossier, stream, device, seq, hash, bytes }, at) => {
         const row = { dossier, stream, device, seq, hash, bytes, change: change + at, position: null }
         return store.add({ ...row, unsent: row.change })
       }),
     )
+    const last = new Map(records.map(({ dossier, stream }, at) => [stream, { dossier, change: change + at }]))
+    for (const [stream, { dossier, change }] of last)
+      await streams.put({ ...((await streams.get(stream)) ?? { dossier, stream, head: null }), change })
   }
   /** The first of so many. */
   const changesFor = async (tx: Writing, count: number): Promise<number> => {
@@ -94,7 +97,6 @@ export function indexedDbStore(name: string, alone: Alone, newLog = async (): Pr
     sign: (own) =>
       write(withValues, async (tx) => {
         const [records, pages] = [tx.objectStore('records'), tx.objectStore('pages')]
-        const streams = tx.objectStore('streams')
         const taken = await Promise.all(
           own.map(async (record) => {
             const [forgotten, waiting, standing] = await Promise.all([
@@ -106,11 +108,7 @@ export function indexedDbStore(name: string, alone: Alone, newLog = async (): Pr
           }),
         )
         const free = new Set(own.map((record) => seqOf(record).join(' '))).size === own.length && !taken.some(Boolean)
-        if (free) {
-          for (const { dossier, stream } of own)
-            if (!(await streams.get(stream))) await streams.put({ dossier, stream, head: null })
-          await addUnsent(tx, own)
-        }
+        if (free) await addUnsent(tx, own)
         return free
       }),
 
@@ -126,22 +124,20 @@ export function indexedDbStore(name: string, alone: Alone, newLog = async (): Pr
         await Promise.all([
           addStanding(tx.objectStore('pages'), standing),
           ...waited.map((row) => records.delete([stream, row.change])),
-          tx.objectStore('streams').put({ dossier, stream, head }),
+          tx.objectStore('streams').put({ dossier, stream, head, change: change + came.size - 1 }),
         ])
       }),
 
     take: (carried) =>
       write(forRecords, async (tx) => {
         const [records, pages] = [tx.objectStore('records'), tx.objectStore('pages')]
-        const streams = tx.objectStore('streams')
         const news = new Map<string, SealedRecord>()
         for (const record of carried) {
-          const { dossier, stream, hash } = record
+          const { stream, hash } = record
           const waits = records.index('hash').getKey([stream, hash])
           const stands = pages.index('hashes').getKey(hash)
           if ((await Promise.all([waits, stands])).some(Boolean)) continue
           news.set(`${stream} ${hash}`, record)
-          if (!(await streams.getKey(stream))) await streams.put({ dossier, stream, head: null })
         }
         await addUnsent(tx, [...news.values()])
         return news.size
@@ -173,7 +169,10 @@ export function indexedDbStore(name: string, alone: Alone, newLog = async (): Pr
         return (await opened.getAllFromIndex('records', 'unsent', range, most)).map(storedRecord)
       }),
     countUnsent: () => read((opened) => opened.countFromIndex('records', 'unsent')),
-    streams: () => read((opened) => opened.getAll('streams')),
+    streams: () =>
+      read(async (opened) =>
+        (await opened.getAll('streams')).map(({ change = Number.POSITIVE_INFINITY, ...row }) => ({ ...row, change })),
+      ),
     rewind: (stream, head) =>
       write(forRecords, async (tx) => {
         const [records, streams] = [tx.objectStore('records'), tx.objectStore('streams')]

@@ -37,7 +37,9 @@ export function nodeStore(file: string): DeviceStore {
     count: database.prepare('SELECT count(*) AS count FROM record WHERE stream = ? AND change <= ?'),
     unsent: database.prepare('SELECT * FROM record WHERE position IS NULL ORDER BY change LIMIT ?'),
     countUnsent: database.prepare('SELECT count(*) AS count FROM record WHERE position IS NULL'),
-    streams: database.prepare('SELECT * FROM stream ORDER BY rowid'),
+    streams: database.prepare(
+      'SELECT *, (SELECT max(change) FROM record WHERE record.stream = stream.stream) AS change FROM stream ORDER BY rowid',
+    ),
     lastSeq: database.prepare('SELECT max(seq) AS seq FROM record WHERE stream = ? AND device = ?'),
     unplace: database.prepare('UPDATE record SET position = NULL WHERE stream = ? AND position > ?'),
     forgetRecords: database.prepare('DELETE FROM record WHERE stream = ?'),
@@ -196,6 +198,7 @@ const storedStream = (row: Row): StoredStream => ({
   dossier: row.dossier as DossierId,
   stream: row.stream as StreamId,
   head: row.position === null ? null : { position: Number(row.position), hash: bytesOf(row.hash) },
+  change: Number(row.change ?? 0),
 })
 
 /** A copy: SQLite's own array may look into memory that is reused. */

@@ -26,7 +26,13 @@ export type StoredRecord = SealedRecord & {
 /** How far this device follows the server's log of a stream: the last position and the running hash L there. */
 export type LogHead = { readonly position: number; readonly hash: Uint8Array<ArrayBuffer> }
 
-export type StoredStream = { readonly dossier: DossierId; readonly stream: StreamId; readonly head: LogHead | null }
+export type StoredStream = {
+  readonly dossier: DossierId
+  readonly stream: StreamId
+  readonly head: LogHead | null
+  /** No record of it has a later one: whoever has read to here need not look. */
+  readonly change: number
+}
 
 /** What the server has: a record at its place. */
 export type PlacedRecord = SealedRecord & { readonly position: number }

@@ -25,6 +25,7 @@ import { openInbox } from '../public/contact/server/inbox.ts'
 import { addressShelf } from '../public/dialogue/server/address-shelf.ts'
 import { type CameBack, takeBounces } from '../public/forms/server/bounces.ts'
 import { secretIn, tokensOf } from '../public/forms/server/tokens.ts'
+import { itemsOut } from '../public/newsletter/letters.ts'
 import { deliveryRounds, newsletterDelivery } from '../public/newsletter/server/deliver.ts'
 import { tellFigures } from '../public/newsletter/server/tell-figures.ts'
 import { registrationDelivery, registrationReturned } from '../public/registration/server/deliver.ts'
@@ -34,8 +35,9 @@ import { keepSite } from '../public/server/keep-site.ts'
 import { holdsPeople, openPublicStore } from '../public/server/open-store.ts'
 import { publicApp } from '../public/server/public-app.ts'
 import { publicGauges } from '../public/server/public-gauges.ts'
+import type { Site } from '../public/site.ts'
 import { type Clock, systemClock } from '../vocabulary/dates.ts'
-import type { Random } from '../vocabulary/ids.ts'
+import type { PublicationId, Random } from '../vocabulary/ids.ts'
 import type { Language } from '../vocabulary/languages.ts'
 
 export type PublicOptions = {
@@ -162,7 +164,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   })
   const metrics = metricsOf({
     database,
-    gauges: () => publicGauges(folder.value.path, opened, served()?.site.library.newsletters.map(({ id }) => id) ?? []),
+    gauges: () => publicGauges(folder.value.path, opened, leaving(served()?.site)),
     token: options.metricsToken ?? null,
     behindProxy: options.behindProxy,
   })
@@ -241,3 +243,7 @@ if (import.meta.main) {
   const language = languageAsked(args)
   await runServer('public', language, optionsFrom(args, process.env, language), startPublicServer)
 }
+
+/** The issues of the newsletter that go on being sent. */
+const leaving = (site: Site | undefined): readonly PublicationId[] =>
+  site ? site.library.newsletters.filter((issue) => itemsOut(site, issue).length > 0).map(({ id }) => id) : []

@@ -6,17 +6,19 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { newsletterFiguresRoutes } from '../../src/main/staff/newsletter-figures.ts'
 import { figuresFile, tellFigures } from '../../src/public/newsletter/server/tell-figures.ts'
+import type { Publication } from '../../src/publish/publication.ts'
 import type { NewsletterFigures } from '../../src/vocabulary/published/newsletter-figures.ts'
 import { askerOf, karim, leila } from '../institution/institution.ts'
-import { newsletter } from '../public/samples.ts'
+import { frenchOnly, newsletter } from '../public/samples.ts'
 
 const intake = mkdtempSync(join(tmpdir(), 'wiqaya-figures-'))
 after(() => rmSync(intake, { recursive: true, force: true }))
 
-const out = { publication: newsletter, source: '', by: leila.person, at: newsletter.publishedAt, planned: null }
+const about = { source: '', by: leila.person, at: newsletter.publishedAt, planned: null }
+let out: readonly Publication[] = [newsletter, frenchOnly]
 const ask = askerOf(
   newsletterFiguresRoutes({
-    publications: { list: async () => [out] },
+    publications: { list: async () => out.map((publication) => ({ publication, ...about })) },
     intake,
   }),
 )
@@ -37,6 +39,20 @@ test('the figures come as they were left, each issue under its title', async () 
   assert.deepEqual(json.figures, figures)
   assert.deepEqual(json.titles[newsletter.id], newsletter.title)
   assert.deepEqual(readdirSync(intake), [figuresFile])
+})
+
+test('whoever sends is told that letters no longer leave, when the issue was withdrawn or all that it carried', async () => {
+  const stopped = async (...now: readonly Publication[]) => {
+    out = now
+    return (await ask(leila, 'GET', '/figures')).json.stopped
+  }
+  assert.deepEqual(await stopped(newsletter, frenchOnly), {})
+  assert.deepEqual(await stopped(newsletter, { ...frenchOnly, withdrawn: true }), {
+    [newsletter.id]: 'items-withdrawn',
+  })
+  assert.deepEqual(await stopped({ ...newsletter, withdrawn: true }, frenchOnly), {
+    [newsletter.id]: 'issue-withdrawn',
+  })
 })
 
 test('a file that is cut, or says something else, is no figures', async () => {

@@ -19,7 +19,7 @@ import type { Instant } from '../../src/vocabulary/dates.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { type MailServer, type Says, startMailServer } from '../support/mail-server.ts'
 import { openBuilds } from './built-site.ts'
-import { newsletter } from './samples.ts'
+import { frenchOnly, newsletter } from './samples.ts'
 import { comingBack } from './serving.ts'
 
 const { build } = openBuilds()
@@ -29,7 +29,7 @@ const random = (length: number) => new Uint8Array(randomBytes(length))
 const tokens = tokensOf(new Uint8Array(32))
 let site: Site
 before(async () => {
-  site = (await build([newsletter], 'delivery')).site
+  site = (await build([newsletter, frenchOnly], 'delivery')).site
 })
 
 /** Readers r00, r01 … who wait for the issue, and a clock that the test moves. */
@@ -51,17 +51,17 @@ async function readersOn(database: Database, count: number) {
       minutes += more
     },
     /** Rounds of a server that has just started, one a minute, until so many minutes have passed. */
-    async rounds(mail: Mail, during: number, { perMinute = 1000, now = store }: Rounds = {}) {
+    async rounds(mail: Mail, during: number, { perMinute = 1000, now = store, as = site }: Rounds = {}) {
       const batch = rateLimit({ acts: perMinute, seconds: 60, now: () => Date.parse(clock()) })
       const round = newsletterDelivery({ ...now, mail, tokens, clock, batch })
       for (let minute = 0; minute < during; minute += 1) {
-        await round(site)
+        await round(as)
         minutes += 1
       }
     },
   }
 }
-type Rounds = { readonly perMinute?: number; readonly now?: PublicStore }
+type Rounds = { readonly perMinute?: number; readonly now?: PublicStore; readonly as?: Site }
 
 const namesIn = ({ received }: MailServer) => received.map(({ to }) => to.slice(0, to.indexOf('@'))).toSorted()
 const byServer = ({ address }: { address: string }) =>
@@ -120,6 +120,20 @@ onEachDatabase('an issue', ({ fresh }) => {
     await store.subscribers.ask('late@late.example', 'fr', clock())
     assert.equal(await waiting(), 1, 'a letter to confirm waits in the same queue')
     assert.equal((await store.issues.figures()).issues[0]?.waiting, 0)
+  })
+
+  test('goes to nobody else once all that it carried is withdrawn, and goes on by itself when one of it is out again', async () => {
+    const { rounds, names, store } = await readersOn(await fresh(), 5)
+    const emptied = (await build([newsletter, { ...frenchOnly, version: 2, withdrawn: true }], 'emptied')).site
+    await using server = await startMailServer()
+    const mail = byServer(server)
+    await rounds(mail, 1, { perMinute: 2 })
+    await rounds(mail, 3, { as: emptied })
+    assert.equal(server.received.length, 2)
+    assert.equal((await store.issues.figures()).issues[0]?.waiting, 3)
+    await rounds(mail, 1)
+    mail.close()
+    assert.deepEqual(namesIn(server), names)
   })
 
   test('is not lost with the machine that was sending it: the one letter in the air is sent again under its Message-ID, the others are not', async () => {

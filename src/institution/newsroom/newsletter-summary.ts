@@ -10,4 +10,8 @@ export type NewsletterSummary = {
   readonly figures: NewsletterFigures | null
   /** Of the issues that are out, by their ids. */
   readonly titles: Readonly<Record<PublicationId, LocalText>>
+  /** Whose letters no longer leave: the issue was withdrawn, or all that it carried. */
+  readonly stopped: Readonly<Record<PublicationId, StoppedBy>>
 }
+
+export type StoppedBy = 'issue-withdrawn' | 'items-withdrawn'

@@ -7,7 +7,7 @@ import { jsonIn } from '../../foundation/json-in.ts'
 import { readPlainText } from '../../foundation/server/folders/shared-folder.ts'
 import { parse } from '../../foundation/server/http/body.ts'
 import { staffRoutes } from '../../foundation/server/http/staff-request.ts'
-import type { NewsletterSummary } from '../../institution/newsroom/newsletter-summary.ts'
+import type { NewsletterSummary, StoppedBy } from '../../institution/newsroom/newsletter-summary.ts'
 import { asked } from '../../institution/server/institution-request.ts'
 import { figuresFile } from '../../public/newsletter/server/tell-figures.ts'
 import type { PublicationRegister } from '../../publish/publication-register.ts'
@@ -32,13 +32,21 @@ async function told({ publications, intake }: Parts): Promise<NewsletterSummary>
   const file = join(intake, figuresFile)
   const text = await readPlainText(file, figuresMost)
   const figures = text === null ? null : parse(shape, jsonIn(text))
-  if (!figures?.ok) return { at: null, figures: null, titles: {} }
+  if (!figures?.ok) return { at: null, figures: null, titles: {}, stopped: {} }
   const out = await publications.list()
-  const titles = out.flatMap(({ publication }) =>
-    publication.kind === 'newsletter' ? [[publication.id, publication.title] as const] : [],
-  )
+  const issues = out.flatMap(({ publication }) => (publication.kind === 'newsletter' ? [publication] : []))
+  const standing = new Set(out.flatMap(({ publication: { id, withdrawn } }) => (withdrawn ? [] : [id])))
+  const stopped = issues.flatMap(({ id, items, withdrawn }): (readonly [PublicationId, StoppedBy])[] => {
+    if (withdrawn) return [[id, 'issue-withdrawn']]
+    return items.some((item) => standing.has(item)) ? [] : [[id, 'items-withdrawn']]
+  })
   const { mtime } = await stat(file)
-  return { at: instantAt(mtime.getTime()), figures: figures.value, titles: Object.fromEntries(titles) }
+  return {
+    at: instantAt(mtime.getTime()),
+    figures: figures.value,
+    titles: Object.fromEntries(issues.map(({ id, title }) => [id, title])),
+    stopped: Object.fromEntries(stopped),
+  }
 }
 
 const figuresMost = 16 * 1024 * 1024

@@ -5,7 +5,7 @@ import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import { plainLocal } from '../pages/frame/html.ts'
 import { languageFor } from '../pages/frame/parts.ts'
 import { confirmPath, leavePath } from '../pages/newsletter.ts'
-import type { Reader } from '../site.ts'
+import type { Reader, Site } from '../site.ts'
 import { keyLink, type Part, type WrittenLetter, writtenLetter } from '../written-letter.ts'
 
 export const confirmLink = (reader: Reader, key: string): string => keyLink(reader, confirmPath, key)
@@ -29,13 +29,16 @@ export function alreadyLetter(reader: Reader, leave: string): Promise<WrittenLet
   ])
 }
 
+/** What an issue still carries: without any of it no letter of it is sent. */
+export const itemsOut = ({ library }: Site, { items }: NewsletterPublication): readonly Publication[] =>
+  items.flatMap((id) => library.find(id) ?? []).filter(({ kind }) => kind !== 'newsletter')
+
 /** `writer` reads in the language of `languageOfIssue`: the subscriber's, or the first that the issue has. */
 export function issueLetter(writer: Reader, issue: NewsletterPublication, leave: string): Promise<WrittenLetter> {
   const { library, address } = writer.site
-  const items = issue.items.flatMap((id) => library.find(id) ?? []).filter(({ kind }) => kind !== 'newsletter')
   return writtenLetter(writer, plainLocal(writer, issue.title), [
     ...paragraphs(plainLocal(writer, issue.intro)),
-    ...items.map((item) => ({
+    ...itemsOut(writer.site, issue).map((item) => ({
       heading: plainLocal(writer, item.title),
       text: [correctedNote(writer, item), item.summary[languageFor(writer, item)] ?? ''].filter(Boolean).join('\n'),
       language: languageFor(writer, item),

@@ -4,7 +4,7 @@ import type { Gauge } from '../../foundation/server/watching/metrics.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
 import type { PublicStore } from './open-store.ts'
 
-/** `folder` is the public server's; `issues` are the newsletters published now: a withdrawn one is not sent to anybody else. What cannot be measured is left out. */
+/** `folder` is the public server's; `issues` are those of the newsletter that still carry something: no other is sent to anybody else. What cannot be measured is left out. */
 export async function publicGauges(
   folder: string,
   { subscribers, issues, registrations }: PublicStore,

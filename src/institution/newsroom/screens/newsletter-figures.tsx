@@ -1,6 +1,7 @@
 // Who reads the newsletter, counted by language, and how each issue fared.
 import { Fragment, type ReactNode } from 'react'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
@@ -19,7 +20,7 @@ export default function NewsletterFigures(): ReactNode {
         <p className="muted">{t('newsroom.letter.intro')}</p>
       </ScreenHead>
       <Shown of={told}>
-        {({ at, figures, titles }) =>
+        {({ at, figures, titles, stopped }) =>
           figures === null ? (
             <Empty title={t('newsroom.letter.none')} text={t('newsroom.letter.none-text')} />
           ) : (
@@ -30,7 +31,7 @@ export default function NewsletterFigures(): ReactNode {
                 </p>
               )}
               <Readers figures={figures} />
-              <Issues issues={figures.issues} titles={titles} />
+              <Issues issues={figures.issues} titles={titles} stopped={stopped} />
             </>
           )
         }
@@ -59,9 +60,9 @@ function Readers({ figures: { confirmed, pending } }: { readonly figures: Figure
   )
 }
 
-type IssuesProps = { readonly issues: readonly IssueFigures[]; readonly titles: NewsletterSummary['titles'] }
+type IssuesProps = { readonly issues: readonly IssueFigures[] } & Pick<NewsletterSummary, 'titles' | 'stopped'>
 
-function Issues({ issues, titles }: IssuesProps): ReactNode {
+function Issues({ issues, titles, stopped }: IssuesProps): ReactNode {
   const { t, number } = useWords()
   if (issues.length === 0) return <p className="muted">{t('newsroom.letter.no-issue')}</p>
   return (
@@ -81,6 +82,11 @@ function Issues({ issues, titles }: IssuesProps): ReactNode {
                 </span>
               ))}
             </p>
+            {stopped[issue.id] && issue.waiting > 0 && (
+              <Notice kind="differ">
+                <p>{t(`newsroom.letter.${stopped[issue.id] ?? 'issue-withdrawn'}`)}</p>
+              </Notice>
+            )}
           </li>
         ))}
       </ul>

@@ -9,7 +9,15 @@ import type { PublicationId } from '../../../vocabulary/ids.ts'
 import type { Tokens } from '../../forms/server/tokens.ts'
 import type { PublicStore } from '../../server/open-store.ts'
 import { readerOf, type Site } from '../../site.ts'
-import { alreadyLetter, confirmLetter, confirmLink, issueLetter, languageOfIssue, leaveLink } from '../letters.ts'
+import {
+  alreadyLetter,
+  confirmLetter,
+  confirmLink,
+  issueLetter,
+  itemsOut,
+  languageOfIssue,
+  leaveLink,
+} from '../letters.ts'
 import type { DueLetter, Subscriber } from './subscribers.ts'
 
 type Delivery = Pick<PublicStore, 'subscribers' | 'issues'> & {
@@ -107,12 +115,14 @@ async function answerTo(site: Site, due: DueLetter, tokens: Tokens): Promise<Let
   return { ...(await alreadyLetter(reader, unsubscribe)), ...fields, unsubscribe }
 }
 
+/** Once all that the issue carried is withdrawn, nobody else gets it: its introduction would tell of what is no longer there. */
 async function sendIssue(
   delivery: Delivery,
   site: Site,
   issue: NewsletterPublication,
   sent: (sending: Sending) => Promise<void>,
 ): Promise<void> {
+  if (itemsOut(site, issue).length === 0) return
   const { issues, mail, clock, batch } = delivery
   let failures = 0
   while (failures < patience && !batch.isSpent('letters')) {

@@ -270,16 +270,16 @@ async function assertNothingBeyond(page: Profile['page'], where: string): Promis
       (choices) => choices.scrollWidth > choices.clientWidth + 1,
     )
     // A word on its own that stands in two lines is broken between two letters.
-    const broken = [...document.querySelectorAll<HTMLElement>('main .seg label > span, main .btn, .tabs a')].filter(
-      (label) => {
-        const text = document.createRange()
-        text.selectNodeContents(label)
-        const lines = new Set([...text.getClientRects()].map(({ top }) => Math.round(top)))
-        return (
-          label.checkVisibility() && !/\s/.test(label.innerText.trim()) && label.children.length === 0 && lines.size > 1
-        )
-      },
-    )
+    const broken = [
+      ...document.querySelectorAll<HTMLElement>('main .seg label > span, main .btn, .tabs :is(a, button)'),
+    ].filter((label) => {
+      const text = document.createRange()
+      text.selectNodeContents(label)
+      const lines = new Set([...text.getClientRects()].map(({ top }) => Math.round(top)))
+      return (
+        label.checkVisibility() && !/\s/.test(label.innerText.trim()) && label.children.length === 0 && lines.size > 1
+      )
+    })
     const spoiled = [
       ...cut.map(({ innerText }) => `cut off: ${innerText}`),
       ...broken.map(({ innerText }) => `broken within a word: ${innerText}`),

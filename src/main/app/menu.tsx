@@ -1,4 +1,4 @@
-// The menu, grouped by room: going to a screen is also choosing a room. A rail on wide screens, four tabs under the thumb on a phone.
+// The menu, grouped by room: going to a screen is also choosing a room. A rail on wide screens; on a phone four tabs under the thumb, between back and lock.
 import { Bell, ChevronDown, ChevronLeft, Lock } from 'lucide-react'
 import { memo, type ReactNode, useId, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -154,26 +154,35 @@ function EntryLink({ entry, location }: { readonly entry: Entry; readonly locati
   )
 }
 
-function LockButton({ words }: { readonly words: WordKey }): ReactNode {
+type OfPhone = { readonly className?: string }
+
+function LockButton({ words, className = 'link' }: OfPhone & { readonly words: WordKey }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   return (
-    <button type="button" className="link" onClick={() => void lockAllTabs(desk)}>
+    <button type="button" className={className} onClick={() => void lockAllTabs(desk)}>
       <Lock className="i" aria-hidden="true" />
       {t(words)}
     </button>
   )
 }
 
-/** A phone's head: back, language, sun, lock. */
+function BackButton({ className }: OfPhone): ReactNode {
+  const { t } = useWords()
+  return (
+    <button type="button" className={className} onClick={() => history.back()}>
+      <ChevronLeft className="i flip" aria-hidden="true" />
+      {t('common.back')}
+    </button>
+  )
+}
+
+/** A phone's head: language and sun. Where no tabs stand under the thumb, since the screen is low, back and lock are here. */
 export const TopBar = memo((): ReactNode => {
-  const { t, language } = useWords()
+  const { language } = useWords()
   return (
     <header className="topbar">
-      <button type="button" className="link" onClick={() => history.back()}>
-        <ChevronLeft className="i flip" aria-hidden="true" />
-        {t('common.back')}
-      </button>
+      <BackButton className="link when-low" />
       <details className="pick">
         <summary className="link" lang={language}>
           {nameOfItself(language)}
@@ -184,7 +193,7 @@ export const TopBar = memo((): ReactNode => {
         </div>
       </details>
       <SunSwitch />
-      <LockButton words="common.lock-short" />
+      <LockButton words="common.lock-short" className="link when-low" />
     </header>
   )
 })
@@ -192,7 +201,7 @@ export const TopBar = memo((): ReactNode => {
 /** There its own sections are the line, and its first crumb leads back. */
 const isInDossier = /^\/dossiers\/[^/]/
 
-/** On a phone, the other screens of the present room: where there are many, their groups and below them those of the open one. At a gate, or where no entry leads, there is none: the link back is above. */
+/** On a phone, the other screens of the present room: where there are many, their groups and below them those of the open one. At a gate, or where no entry leads, there is none. */
 export const RoomLine = memo(({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode => {
   const { t } = useWords()
   const { also } = useLetToday()
@@ -235,6 +244,7 @@ export const Tabs = memo(({ room, me }: { readonly room: Room; readonly me: Pers
   const { also } = useLetToday()
   return (
     <nav className="tabs" aria-label={t('common.quick-menu')}>
+      <BackButton className="end" />
       <Link href="/" aria-current={room === 'lobby' ? 'true' : undefined}>
         <Bell className="i" aria-hidden="true" />
         {t('common.room-short.lobby')}
@@ -251,6 +261,7 @@ export const Tabs = memo(({ room, me }: { readonly room: Room; readonly me: Pers
           )
         )
       })}
+      <LockButton words="common.lock-short" className="end" />
     </nav>
   )
 })

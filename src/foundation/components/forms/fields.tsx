@@ -168,17 +168,23 @@ export function TextArea({
   value,
   onChange,
   rows = 4,
+  wraps = false,
   lang,
   dir = 'auto',
   ...field
-}: TextProps & { readonly rows?: number }): ReactNode {
+}: TextProps & {
+  readonly rows?: number
+  /** One line of text that may be longer than its field: it is seen whole, and a line break that is typed is a space. */
+  readonly wraps?: boolean
+}): ReactNode {
   const typing = useTyping()
   return (
     <Field {...field}>
       {({ id, describedBy, invalid }) => (
         <textarea
           id={id}
-          rows={rows}
+          className={wraps ? 'wraps' : undefined}
+          rows={wraps ? 2 : rows}
           value={value}
           lang={lang}
           dir={dir}
@@ -186,7 +192,7 @@ export function TextArea({
           aria-invalid={invalid || undefined}
           aria-describedby={describedBy}
           {...typing}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={({ target }) => onChange(wraps ? target.value.replaceAll('\n', ' ') : target.value)}
         />
       )}
     </Field>

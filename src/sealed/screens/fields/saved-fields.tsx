@@ -29,20 +29,21 @@ type Props<T> = {
   readonly change: (value: T | null) => readonly FieldChange[]
 }
 
-/** One line, or with `rows` several. */
+/** One line, seen whole with `wraps`, or with `rows` several. */
 export function SavedText({
   field,
   change,
   rows,
+  wraps,
   lang,
   ...shown
-}: Props<string> & { readonly rows?: number; readonly lang?: string }): ReactNode {
+}: Props<string> & { readonly rows?: number; readonly wraps?: boolean; readonly lang?: string }): ReactNode {
   const { save, type } = useStream()
   const typed = useTyped(latest(field) ?? '', (value) => type(change(value.trim() === '' ? null : value)))
   const control = { ...shown, value: typed.value, onChange: typed.type, ...(lang ? { lang } : {}) }
   return (
     <div className="saved">
-      {rows ? <TextArea {...control} rows={rows} /> : <TextField {...control} />}
+      {rows || wraps ? <TextArea {...control} rows={rows} wraps={wraps} /> : <TextField {...control} />}
       <FieldFoot
         label={shown.label}
         field={field}

@@ -31,6 +31,7 @@ function InLanguage({ finding, language }: { readonly finding: Finding; readonly
     <div className="stack">
       <SavedText
         label={t('dossier.finding.title', named)}
+        wraps
         lang={language}
         field={finding.title[language]}
         change={(title) => changeFinding(row, { title: { [language]: title ?? '' } })}

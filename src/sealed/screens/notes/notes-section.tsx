@@ -78,7 +78,12 @@ function OpenNote({ note, home }: { readonly note: NoteRow; readonly home: strin
   const { row } = note
   return (
     <section id={row} className="stack" aria-label={latest(note.title) ?? t('dossier.notes.untitled')}>
-      <SavedText label={t('dossier.notes.title')} field={note.title} change={(title) => changeNote(row, { title })} />
+      <SavedText
+        label={t('dossier.notes.title')}
+        wraps
+        field={note.title}
+        change={(title) => changeNote(row, { title })}
+      />
       <RichNote stream={stream} note={row} label={t('dossier.notes.text')} mayWrite={mayWrite} />
       <p className="row between small muted">
         <span>{t('dossier.notes.together')}</span>

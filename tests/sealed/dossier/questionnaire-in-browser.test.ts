@@ -36,6 +36,9 @@ const survey = [
   ['begin repeat', 'cell', 'Cellule', 'زنزانة'],
   ['decimal', 'area', 'Surface', 'المساحة'],
   ['end repeat', ''],
+  ['begin repeat', 'reminders', 'Rappels', 'تذكير'],
+  ['note', 'reminder', 'Le registre est gardé au greffe', 'السجل في كتابة الضبط'],
+  ['end repeat', ''],
   ['select_one told', 'told', 'Qui l’a dit ?', 'من قال ذلك؟'],
   ['calculate', 'total', 'Surface en tout', 'المساحة كلها', '', '', '', 'sum(${area})'],
 ].map((row, at) => [...row, ...Array.from({ length: 7 - row.length }, () => ''), ...(at === 0 ? ['calculation'] : [])])
@@ -250,7 +253,11 @@ describe('a questionnaire in a browser', browserSkip, () => {
     assert.deepEqual(here.complaints, [])
   })
 
-  test('rows are added, calculated over, and taken away', async () => {
+  test('rows are added, calculated over, and taken away; of words alone, which ask nothing, none is offered', async () => {
+    assert.equal(
+      await here.page.getByRole('button', { name: here.say('forms.row.add', { title: 'Rappels' }) }).count(),
+      0,
+    )
     const total = here.page.locator('.between').filter({ hasText: 'Surface en tout' }).locator('bdi')
     // As a French and an Arabic keyboard type it: a browser of another language drops a comma, and 9,5 was 95.
     for (const [at, area] of ['9,5', '٤'].entries()) {

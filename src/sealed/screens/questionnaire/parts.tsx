@@ -5,7 +5,14 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
-import type { Calculation, Group, Note, Part, Repeat } from '../../dossier/forms/form.ts'
+import {
+  asksNothing,
+  type Calculation,
+  type Group,
+  type Note,
+  type Part,
+  type Repeat,
+} from '../../dossier/forms/form.ts'
 import { addRow, removeRow } from '../../dossier/questionnaires/questionnaires.ts'
 import { begunRow } from '../new-row.ts'
 import { useStreamActs } from '../open-stream.tsx'
@@ -141,7 +148,8 @@ function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string |
   const place = { id: repeat.id, row }
   const rows = useLook(({ rowsOf }) => rowsOf(place))
   const { on, words, meant } = useLook(({ isAsked, fill, rowsMeant }) => ({
-    on: isAsked(place),
+    // Of one that asks nothing a row is not begun, nor is one meant to be there; one that was begun stays, to be removed.
+    on: isAsked(place) && !asksNothing(repeat),
     words: fill(local(repeat.title), place, reader),
     meant: rowsMeant(place),
   }))
@@ -171,7 +179,9 @@ function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string |
           <Parts parts={repeat.parts} row={one} />
         </section>
       ))}
-      {meant !== null && meant !== rows.length && <p className="hint">{t('forms.row.meant', { count: meant })}</p>}
+      {on && meant !== null && meant !== rows.length && (
+        <p className="hint">{t('forms.row.meant', { count: meant })}</p>
+      )}
       {mayWrite && on && (
         <p>
           <Button kind="quiet" onPress={add}>

@@ -103,6 +103,10 @@ describe('the work around a visit, in a browser', browserSkip, () => {
 
   const asksToStay = () => here.page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
 
+  test('the letters of paper are there before anything is printed: the browser’s own menu waits for none', async () => {
+    await here.page.waitForFunction(() => document.fonts.check('1em "Paper Arabic"', 'لا'))
+  })
+
   test('a year is begun, the reasons to go somewhere are read, and a place is put into it; of that a visit’s dossier is made', async () => {
     await here.menu('dossier.menu.programme')
     await said('help.programme')

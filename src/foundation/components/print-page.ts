@@ -3,9 +3,14 @@ import { arabicSigns } from '../../vocabulary/text/arabic-signs.ts'
 
 /** Opens the browser's own print window once the letters of paper are here; without them, on a device that keeps no files, it prints those of the screen. */
 export async function printPage(): Promise<void> {
+  await bringLettersOfPaper()
+  window.print()
+}
+
+/** To be called while nothing else is to be done: the browser's menu prints at once, and does not wait for them. */
+export async function bringLettersOfPaper(): Promise<void> {
   const letters = ['400', '600'].map((weight) => document.fonts.load(`${weight} 1em "Paper Arabic"`, 'لا'))
   await Promise.all(letters).catch(() => {})
-  window.print()
 }
 
 /** The browser's own print key does what a button to print does: pressed before anything was printed, it had the screen's letters on paper. */

@@ -9,6 +9,7 @@ import { useKeptPlace } from '../../foundation/components/keyboard/kept-place.ts
 import { LetterSealingProvider } from '../../foundation/components/letter-sealing-context.tsx'
 import { loadedWhenDrawn } from '../../foundation/components/loaded-when-drawn.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
+import { bringLettersOfPaper } from '../../foundation/components/print-page.ts'
 import { Room } from '../../foundation/components/room.tsx'
 import { StaffProvider } from '../../foundation/components/staff-context.tsx'
 import { UndoProvider } from '../../foundation/components/undo.tsx'
@@ -58,7 +59,8 @@ export function Staff({ me }: { readonly me: PersonCard }): ReactNode {
   const route = useScreen()
   useEffect(() => {
     // A file that fails to load is requested again when its screen is opened.
-    const timer = setTimeout(() => void bringScreens(ownLanguage).catch(() => {}), 1_000)
+    const bring = () => bringScreens(ownLanguage).then(bringLettersOfPaper)
+    const timer = setTimeout(() => void bring().catch(() => {}), 1_000)
     return () => clearTimeout(timer)
   }, [ownLanguage])
   const room = route?.room ?? 'lobby'

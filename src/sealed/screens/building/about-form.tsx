@@ -6,7 +6,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { languages } from '../../../vocabulary/languages.ts'
 import { placeKinds } from '../../../vocabulary/places.ts'
 import { visitKinds } from '../../../vocabulary/visits/visits.ts'
-import type { BuildFault } from '../../dossier/forms/building/faults.ts'
+import { type BuildFault, isBegun } from '../../dossier/forms/building/faults.ts'
 import type { Questionnaire } from '../../dossier/forms/form.ts'
 import { FaultWords } from './fault-words.tsx'
 import type { Writing } from './use-draft.ts'
@@ -27,7 +27,7 @@ export function AboutForm({ draft, faults, change }: Props): ReactNode {
         value={draft.title}
         onChange={(title) => change((now) => ({ ...now, title }), 'title')}
       />
-      <FaultWords faults={faults} />
+      {isBegun(draft) && <FaultWords faults={faults} />}
       <details>
         <summary>{t('build.meant-for')}</summary>
         <p className="hint">{t('build.meant-for-why')}</p>

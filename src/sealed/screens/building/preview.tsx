@@ -2,14 +2,14 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { Failed } from '../../../foundation/components/states.tsx'
+import { Empty, Failed } from '../../../foundation/components/states.tsx'
 import { useAllWordsOf, useWords, WordsProvider } from '../../../foundation/components/words-context.tsx'
 import { nowhere } from '../../../foundation/words/locale.ts'
 import { directionOf, type Language, languages } from '../../../vocabulary/languages.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 import { faultsIn, isDoubt } from '../../dossier/forms/building/faults.ts'
-import type { Questionnaire } from '../../dossier/forms/form.ts'
+import { type Questionnaire, questionsOf } from '../../dossier/forms/form.ts'
 import { readRules } from '../../dossier/forms/rules.ts'
 import { nameOf, type Used } from '../../dossier/questionnaires/questionnaires.ts'
 import { OpenQuestionnaireOf } from '../questionnaire/open-questionnaire.tsx'
@@ -28,6 +28,8 @@ export function Preview({ questionnaire }: { readonly questionnaire: Questionnai
     return { name, questionnaire, rules: read.rules, write: null, earlier: [], keptUnder: new Map() }
   }, [questionnaire])
   const wrong = faultsIn(questionnaire).filter((fault) => !isDoubt(fault)).length
+  if (questionsOf(questionnaire).length === 0)
+    return <Empty title={t('build.preview-none')} text={t('build.preview-none-text')} />
   if (!used) return <Failed problem={refuse('questionnaire-not-ready', { count: wrong }).problem} />
   return (
     <div className="stack">

@@ -1,5 +1,5 @@
 // Planned publications, as the newsroom shows them: the schedule's own type belongs to the room below.
-import { type Loaded, useLoaded } from '../../../foundation/components/call-context.tsx'
+import { type Loaded, useLoaded, useWritten } from '../../../foundation/components/call-context.tsx'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
@@ -15,7 +15,8 @@ type ScheduleLine = {
   readonly problem: Problem | null
 }
 
-export const useSchedules = (): Loaded<readonly ScheduleLine[]> => useLoaded('/api/publish/schedules')
+/** Also taken back from a line that another screen left behind: each change made from here asks again. */
+export const useSchedules = (): Loaded<readonly ScheduleLine[]> => useLoaded('/api/publish/schedules', useWritten())
 
 /** The schedule of a draft, once loaded. If it is for another version, the draft was changed since. */
 export function scheduleOf(

@@ -260,6 +260,26 @@ describe('a present reader', () => {
     for (const who of [salma, lina]) assert.deepEqual([...deskOf(who).visit.registers().keys()].sort(), ['a', 'b'])
   })
 
+  test('who makes the first epoch without a removed colleague and does not pin him, lets nothing count that the next honest epoch would measure him by', async () => {
+    const world = await dossier()
+    const { salma, lina, karim, amine, ids, visitIds, server, deskOf, pull, write, writeOffline, decide } = world
+    await write(karim, 1, writes('a', 'before he was removed'))
+    await pull(amine)
+    await write(amine, 2, writes('m', 'having seen that'))
+    await pull(salma, lina, amine)
+    const remove = (stream: typeof ids.stream) => ({ kind: 'remove', stream, person: karim.id, pins: [] }) as const
+    await decide(lina, 3, remove(ids.stream), remove(visitIds.stream))
+    for (const which of ['control', 'visit'] as const) {
+      await pull(amine)
+      server[which].push(await hisEpoch(deskOf(amine)[which], amine.device, () => ({ pins: [] })))
+    }
+    server.visit.push((await writeOffline(karim, 4, writes('b', 'since'))).bytes)
+    await pull(salma, lina)
+    await sends(deskOf(salma).visit, server.visit, deskOf(salma).visit.composeEpoch())
+    await pull(lina)
+    for (const who of [salma, lina]) assert.deepEqual([...deskOf(who).visit.registers().keys()].sort(), ['a', 'm'])
+  })
+
   test('who makes a second epoch beside the first, which an honest server takes, and pins a removed colleague farther in it, lets that count; but everybody who reads there is told of it, until a manager decides', async () => {
     const world = await dossier()
     const { salma, lina, karim, amine, ids, visitIds, server, deskOf, pull, write, writeOffline, decide } = world

@@ -10,7 +10,7 @@ import { turned } from './hostile-member.ts'
 
 passphrasesCostLittle()
 
-test('what counts only because a second device had left somebody out, too, is told to the readers of an interview, read by itself, and told no more once a manager has decided', async () => {
+test('what counts only because a second device had left somebody out, too, is told to the readers of an interview, read by itself, and settled either way by a manager', async () => {
   const server = await startStaffServerProcess()
   const { hind } = await setUp(server)
   const [salma, karim, amine] = [
@@ -68,12 +68,26 @@ test('what counts only because a second device had left somebody out, too, is to
     reading.standing.records.flatMap(({ says }) => says.map(({ value }) => value)),
     ['since'],
   )
-  granted(await salma.desk.countLate(dossier, interview, device, reading.undecided ?? assert.fail()))
+  const stands = async () =>
+    granted(await salma.desk.registers(interview))
+      .get('interview/about')
+      ?.map(({ value }) => value) ?? []
+  const lastDecided = async () =>
+    granted(await salma.desk.dossierHistory(dossier))
+      .at(-1)
+      ?.acts.map(({ kind }) => kind)
+  assert.deepEqual(await stands(), ['since'])
+  // Either way, by one press; and what was left out can be let count later.
+  const upTo = reading.undecided ?? assert.fail()
+  assert.ok(reading.mayLeave)
+  granted(await salma.desk.leaveLate(dossier, interview, device, upTo))
   await syncAll(salma)
-  assert.deepEqual(await told(), [])
-  const registers = granted(await salma.desk.registers(interview))
   assert.deepEqual(
-    registers.get('interview/about')?.map(({ value }) => value),
-    ['since'],
+    (await told()).map(({ came }) => came),
+    [[{ why: 'after-removal', count: 1 }]],
   )
+  assert.deepEqual([await stands(), await lastDecided()], [[], ['late-left']])
+  granted(await salma.desk.countLate(dossier, interview, device, upTo))
+  await syncAll(salma)
+  assert.deepEqual([await told(), await stands(), await lastDecided()], [[], ['since'], ['late-counted']])
 })

@@ -54,6 +54,7 @@ const everyAct: { readonly [Each in Act]: Comes<Desk[Each]> } = {
   admitReaders: 'refusable',
   lateRecords: 'refusable',
   countLate: 'refusable',
+  leaveLate: 'refusable',
   eraseStream: 'refusable',
   openedBy: 'refusable',
   takeBackErasure: 'refusable',

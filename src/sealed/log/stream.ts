@@ -9,7 +9,7 @@ import { causality, inCausalOrder, type Link } from './causality.ts'
 import type { Access, Resume, Rulings } from './decisions/access.ts'
 import { type Control, controlOf, type Disputed } from './decisions/control.ts'
 import { type Changed, countedState, type KeptApart } from './decisions/counted-state.ts'
-import { type Grounds, whyApart } from './decisions/counting.ts'
+import { type Grounds, namedIn, whyApart } from './decisions/counting.ts'
 import type { Pin } from './epochs/epoch-form.ts'
 import { type KeySource, wrapsOf } from './epochs/epoch-keys.ts'
 import { farthestPins, nearestPins } from './epochs/pins.ts'
@@ -237,9 +237,11 @@ async function reading(context: ReadingContext) {
     ruled.set(access, rulings)
     return rulings
   }
+  const isNamed = namedIn(graph, context.control === null)
   const groundsFor = (access: Access, disputed: Disputed): Grounds => ({
     ...disputed,
     rulings: rulingsIn(access),
+    isNamed,
     covers: context.control ? null : graph.covers,
   })
   const state = countedState(graph)

@@ -319,6 +319,34 @@ describe('someone who may not', () => {
     assert.deepEqual(apart(), late.slice(1))
   })
 
+  test('whose mission is over, and who is taken out later by somebody who pins nothing, is measured by the next epoch', async () => {
+    const world = await dossier()
+    const { salma, lina, karim, ids, visitIds, server, deskOf, pull, write, decide } = world
+    const until = '2026-03-01' as IsoDate
+    const ends = (stream: typeof ids.stream) => ({ ...grant(stream, karim.id, 'write'), until })
+    await write(karim, 1, writes('a', 'on his last day'))
+    await decide(salma, 2, ends(ids.stream), ends(visitIds.stream))
+    await pull(salma, lina)
+    const later = async () => {
+      const clock = () => '2026-03-05T12:00:00.000Z' as Instant
+      const stream = await openStream({ ...contextOf(visitIds, lina, world.current, deskOf(lina).control), clock })
+      await pulls(stream, server.visit)
+      return stream
+    }
+    const over = await later()
+    assert.equal(over.epochNeeded(), 'due')
+    await sends(over, server.visit, over.composeEpoch())
+    assert.equal(over.epochNeeded(), 'no')
+    const remove = (stream: typeof ids.stream) => ({ kind: 'remove', stream, person: karim.id, pins: [] }) as const
+    await decide(salma, 3, remove(ids.stream), remove(visitIds.stream))
+    await pull(lina)
+    const out = await later()
+    assert.equal(out.epochNeeded(), 'due')
+    await sends(out, server.visit, out.composeEpoch())
+    assert.equal(out.epochNeeded(), 'no')
+    assert.deepEqual([...out.registers().keys()], ['a'])
+  })
+
   test('once removed, has what came after the pin kept apart, until the pin is raised', async () => {
     const world = await dossier()
     const { lina, karim, visitIds, deskOf, decide, pull, write, writeOffline } = world

@@ -19,6 +19,7 @@ const historyKinds = [
   'reader-added',
   'reader-removed',
   'late-counted',
+  'late-left',
   'branch-named',
   'erasure',
   'erasure-taken-back',
@@ -64,11 +65,12 @@ export const historyActs = (bench: Bench): HistoryActs => {
 function historyOf(control: Stream, directory: Directory): readonly HistoryEntry[] {
   const apart = new Set(control.apart().map(({ record }) => record))
   const known = new Set<PersonId>()
+  const out = new Set<string>()
   const words = [...recoveriesOf(control, directory)]
   const wordsUpTo = (version: number) => words.splice(0, words.filter(({ number }) => number <= version).length)
   const decided = control.links().flatMap((link): HistoryEntry[] => {
     const decision = decisionIn(link)
-    const acts = decision ? actsOf(decision.changes, control.stream, known) : []
+    const acts = decision ? actsOf(decision.changes, control.stream, known, out) : []
     const { name: record, person, claimed: at, directory: version } = link
     const before = wordsUpTo(version).map(recovered)
     if (!decision || acts.length === 0) return before
@@ -84,15 +86,25 @@ const recovered = ({ number, ...word }: ReturnType<typeof recoveriesOf>[number])
   counts: true,
 })
 
-/** `known` are those who were in the dossier before; new people are added to them. */
-function actsOf(changes: readonly DecisionChange[], control: StreamId, known: Set<PersonId>): readonly HistoryAct[] {
+/** `known` are those who were in the dossier before, `out` whoever was taken out of which part; new people are added to both. */
+function actsOf(
+  changes: readonly DecisionChange[],
+  control: StreamId,
+  known: Set<PersonId>,
+  out: Set<string>,
+): readonly HistoryAct[] {
   const opened = changes.filter((change) => change.kind === 'open')
   const [main, inner] = [
     opened.find(({ purpose }) => isMain(purpose)),
     opened.filter(({ purpose }) => !isMain(purpose)),
   ]
   const granted = changes.filter((change) => change.kind === 'grant')
-  const removed = changes.filter((change) => change.kind === 'remove')
+  const inPart = ({ stream, person }: { readonly stream: StreamId; readonly person: PersonId }) => `${stream} ${person}`
+  const removals = changes.filter((change) => change.kind === 'remove')
+  const again = removals.filter((change) => out.has(inPart(change)))
+  const removed = removals.filter((change) => !again.includes(change))
+  for (const change of granted) out.delete(inPart(change))
+  for (const change of removals) out.add(inPart(change))
   const team = granted.filter(({ stream }) => stream === control).map(({ person }) => person)
   const gone = removed.filter(({ stream }) => stream === control).map(({ person }) => person)
   const readersOf = (id: StreamId) => granted.filter(({ stream }) => stream === id).map(({ person }) => person)
@@ -103,7 +115,7 @@ function actsOf(changes: readonly DecisionChange[], control: StreamId, known: Se
   const added = granted.filter(
     (one) => !team.includes(one.person) && !opened.some(({ stream }) => stream === one.stream),
   )
-  const out = removed.filter(({ person }) => !gone.includes(person))
+  const fromPart = removed.filter(({ person }) => !gone.includes(person))
   const about = (kind: DecisionChange['kind'], as: HistoryAct['kind']) => {
     const parts = changes.flatMap((change) => (change.kind === kind && 'stream' in change ? [change.stream] : []))
     return parts.length > 0 ? [act(as, [], [...new Set(parts)])] : []
@@ -115,8 +127,9 @@ function actsOf(changes: readonly DecisionChange[], control: StreamId, known: Se
     ...(changed.length > 0 ? [act('changed', changed)] : []),
     ...(gone.length > 0 ? [act('left', gone)] : []),
     ...byStream(added).map(([stream, people]) => act('reader-added', people, [stream])),
-    ...byStream(out).map(([stream, people]) => act('reader-removed', people, [stream])),
+    ...byStream(fromPart).map(([stream, people]) => act('reader-removed', people, [stream])),
     ...about('raise', 'late-counted'),
+    ...byStream(again).map(([stream]) => act('late-left', [], [stream])),
     ...about('branch', 'branch-named'),
     ...about('erase', 'erasure'),
     ...about('keep', 'erasure-taken-back'),

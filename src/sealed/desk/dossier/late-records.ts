@@ -1,11 +1,11 @@
 // What came late from somebody, read by itself; and the decision that lets count what does not.
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { Instant } from '../../../vocabulary/dates.ts'
-import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import type { DeviceId, DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Link } from '../../log/causality.ts'
 import { decisionIn } from '../../log/decisions/access.ts'
-import { hashOf } from '../../log/form.ts'
+import { hashOf, noHash } from '../../log/form.ts'
 import type { RegisterName, Value } from '../../log/model.ts'
 import { textOfNote } from '../../log/note-text.ts'
 import type { Stream } from '../../log/stream.ts'
@@ -24,8 +24,16 @@ type LateRecord = {
   readonly decides: boolean
 }
 
-/** What one device sent: records kept apart are not in the dossier, the others are. `undecided` names the last of these of which a decision may still say so. */
-type LateReading = { readonly apart: ReadLate; readonly standing: ReadLate; readonly undecided: string | null }
+/**
+ * What one device sent: records kept apart are not in the dossier, the others are. `undecided` names the last of these of which a decision may still say so; `mayLeave` says whether one may
+ * also say that they are not: of a device that was lost, whose person was not taken out, none can.
+ */
+type LateReading = {
+  readonly apart: ReadLate
+  readonly standing: ReadLate
+  readonly undecided: string | null
+  readonly mayLeave: boolean
+}
 
 /** In the order in which it was signed. */
 export type ReadLate = {
@@ -42,6 +50,8 @@ export interface LateActs {
    * Refuses `not-found` for a record that is none of them, and what a decision is refused for.
    */
   countLate(dossier: DossierId, stream: StreamId, device: DeviceId, upTo: string): Promise<Outcome<null>>
+  /** Keeps apart what counts with nobody having decided it, up to the `undecided` record that its decider has read. It can be let count later. By a manager. Refuses like `countLate`. */
+  leaveLate(dossier: DossierId, stream: StreamId, device: DeviceId, upTo: string): Promise<Outcome<null>>
 }
 
 export function lateActs(bench: Bench): LateActs {
@@ -60,6 +70,7 @@ export function lateActs(bench: Bench): LateActs {
           apart: readingOf(stream.value, apart),
           standing: readingOf(stream.value, standing),
           undecided: undecided.at(-1)?.name ?? null,
+          mayLeave: undecided.some(({ person }) => isOut(control, id, person)),
         })
       }),
 
@@ -73,8 +84,24 @@ export function lateActs(bench: Bench): LateActs {
         const pin = { device, seq: last.seq, hash: hashOf(last.name) }
         return decide(bench, opened, control, '', [{ kind: 'raise', stream: id, pin }])
       }),
+
+    // A further removal of somebody who was taken out already settles it, and takes nothing back that every device had.
+    leaveLate: (dossier, id, device, upTo) =>
+      within(dossier, async (opened, _, control) => {
+        const stream = streamOf(opened, control, id)
+        if (!stream.ok) return stream
+        const { undecided } = lateOf(control, stream.value, device)
+        const [first] = undecided
+        if (!first || undecided.at(-1)?.name !== upTo || !isOut(control, id, first.person)) return refuse('not-found')
+        const { previous, person } = first
+        const pin = { device, seq: previous?.seq ?? 0, hash: previous ? hashOf(previous.name) : noHash }
+        return decide(bench, opened, control, '', [{ kind: 'remove', stream: id, person, pins: [pin] }])
+      }),
   }
 }
+
+const isOut = (control: Stream, stream: StreamId, person: PersonId): boolean =>
+  control.access().rulingsOf(stream).removed.has(person)
 
 const lateOf = (control: Stream, stream: Stream, device: DeviceId): Omit<CameLate, 'told'> =>
   cameLate(stream, control.access().rulingsOf(stream.stream).ends).get(device) ?? {

@@ -20,12 +20,8 @@ type Rights = {
 
 /** Which valid records of a stream do not count, or count after all. */
 export type Rulings = {
-  /** The last record that counts of a device. A removed person's device that is not named here counts from no record on. */
-  readonly pins: ReadonlyMap<DeviceId, Pin>
-  /** The devices that a removal itself pinned: for any other, the epoch that carries the removal out says how far it was seen. */
-  readonly pinnedAtRemoval: ReadonlySet<DeviceId>
-  /** The seq up to which a decision lets count what came late from a device: no removal's pin says that of what is dated after a last day. */
-  readonly raised: ReadonlyMap<DeviceId, number>
+  /** How far decisions say that a device counts. Where none does, the epochs that leave it out say how far it was seen. */
+  readonly pins: ReadonlyMap<DeviceId, readonly DecidedPin[]>
   /** Whoever was removed, with the decisions that did it. */
   readonly removed: ReadonlyMap<PersonId, readonly Link[]>
   /** Also of whoever was removed afterwards: to be taken out makes nothing count that did not. */
@@ -34,6 +30,16 @@ export type Rulings = {
   readonly branches: ReadonlyMap<string, RecordName>
   /** Two managers have decided it: see `Erasure`. */
   readonly erased: boolean
+}
+
+/** One pin of a removal, or of a decision to let more count. */
+export type DecidedPin = {
+  readonly pin: Pin
+  readonly by: Link
+  /** Whom the removal takes out: it says nothing of anybody else's devices. Null where the pin is raised. */
+  readonly of: PersonId | null
+  /** She was taken out already: it takes back nothing that counted. */
+  readonly again: boolean
 }
 
 export type Resume = { readonly by: Link; readonly position: number; readonly head: Bytes }
@@ -138,7 +144,7 @@ type Gathered = {
   readonly begun: ReadonlyMap<StreamId, PersonId>
   /** For each person, the decisions that no later one has replaced: several where they crossed. */
   readonly standing: ReadonlyMap<StreamId, ReadonlyMap<PersonId, readonly Ruled[]>>
-  readonly raises: readonly ChangeOf<'raise'>[]
+  readonly raises: readonly (DecidedPin & { readonly stream: StreamId })[]
   readonly branches: ReadonlyMap<StreamId, ReadonlyMap<string, RecordName>>
   readonly erasures: ReadonlyMap<StreamId, readonly Erasure[]>
   /** Who took an erasure back. */
@@ -150,7 +156,7 @@ function gathered(links: readonly Link[], covers: Causality['covers']): Gathered
   const streams = new Map<StreamId, StreamPurpose>()
   const begun = new Map<StreamId, PersonId>()
   const standing = new Map<StreamId, Map<PersonId, readonly Ruled[]>>()
-  const raises: ChangeOf<'raise'>[] = []
+  const raises: Gathered['raises'][number][] = []
   const branches = new Map<StreamId, Map<string, RecordName>>()
   const erasures = new Map<StreamId, Erasure[]>()
   const keeps = new Map<StreamId, Link[]>()
@@ -158,9 +164,11 @@ function gathered(links: readonly Link[], covers: Causality['covers']): Gathered
   const rule = (by: Link, change: Ruled['change']) => {
     const people = upsert(standing, change.stream, () => new Map<PersonId, readonly Ruled[]>())
     const before = people.get(change.person) ?? []
-    const crossed = before.filter((other) => !covers(by, other.by))
+    const { crossed = [], replaced = [] } = Object.groupBy(before, (other) =>
+      covers(by, other.by) ? 'replaced' : 'crossed',
+    )
     const until = change.kind === 'grant' ? change.until : earliest(before)
-    people.set(change.person, [...crossed, { by, change, until }])
+    people.set(change.person, [...crossed, { by, change, until, pins: pinsIn(by, change, replaced) }])
   }
   for (const by of links.toSorted(inCausalOrder)) {
     const { reason, changes } = decisionIn(by) ?? { reason: '', changes: [] }
@@ -175,7 +183,7 @@ function gathered(links: readonly Link[], covers: Causality['covers']): Gathered
           rule(by, change)
           break
         case 'raise':
-          raises.push(change)
+          raises.push({ stream: change.stream, pin: change.pin, by, of: null, again: false })
           break
         case 'branch':
           upsert(branches, change.stream, () => new Map<string, RecordName>()).set(
@@ -203,37 +211,31 @@ function pinsOf(
   raises: Gathered['raises'],
   standing: Gathered['standing'],
   control: StreamId,
-): Pick<Rulings, 'pins' | 'pinnedAtRemoval' | 'raised' | 'removed' | 'ends'> {
-  const pins = new Map<DeviceId, Pin>()
-  const pinnedAtRemoval = new Set<DeviceId>()
-  const raised = new Map<DeviceId, number>()
+): Pick<Rulings, 'pins' | 'removed' | 'ends'> {
+  const pins: DecidedPin[] = raises.filter((raised) => raised.stream === stream)
   const removed = new Map<PersonId, readonly Link[]>()
   const ends = new Map<PersonId, IsoDate>()
-  const raise = (pin: Pin) => {
-    if (pin.seq > (pins.get(pin.device)?.seq ?? -1)) pins.set(pin.device, pin)
-  }
   for (const [person, own] of standing.get(stream) ?? []) {
     const ruled = [...new Set([...own, ...(standing.get(control)?.get(person) ?? [])])]
-    const removals = ruled.filter(isRemoval)
+    const removals = ruled.filter(({ change }) => change.kind === 'remove')
     if (removals.length > 0)
       removed.set(
         person,
         removals.map(({ by }) => by),
       )
-    for (const { change } of removals)
-      for (const pin of change.stream === stream ? change.pins : []) {
-        pinnedAtRemoval.add(pin.device)
-        raise(pin)
-      }
+    pins.push(...own.flatMap((one) => one.pins))
     const until = earliest(ruled)
     if (until) ends.set(person, until)
   }
-  for (const { stream: of, pin } of raises)
-    if (of === stream) {
-      raise(pin)
-      raised.set(pin.device, Math.max(pin.seq, raised.get(pin.device) ?? 0))
-    }
-  return { pins, pinnedAtRemoval, raised, removed, ends }
+  return { pins: Map.groupBy(pins, ({ pin }) => pin.device), removed, ends }
+}
+
+/** Of a removal, with those of the removals that it replaces: a pin is never lowered. */
+function pinsIn(by: Link, change: Ruled['change'], replaced: readonly Ruled[]): readonly DecidedPin[] {
+  if (change.kind !== 'remove') return []
+  const again = replaced.some((other) => other.change.kind === 'remove')
+  const own = change.pins.map((pin) => ({ pin, by, of: change.person, again }))
+  return [...replaced.flatMap(({ pins }) => pins), ...own]
 }
 
 /** The decision that a control record carries, if any: never more than one. */
@@ -246,6 +248,7 @@ type Ruled = {
   readonly change: ChangeOf<'grant'> | ChangeOf<'remove'>
   /** Of a removal, the earliest last day that it found. */
   readonly until: IsoDate | null
+  readonly pins: readonly DecidedPin[]
 }
 
 function narrowest(changes: readonly Ruled['change'][]): Rights {
@@ -268,9 +271,6 @@ const earlier = (one: IsoDate | null, other: IsoDate | null): IsoDate | null =>
 
 const earliest = (ruled: readonly Ruled[]): IsoDate | null =>
   ruled.reduce<IsoDate | null>((day, { until }) => earlier(day, until), null)
-
-const isRemoval = (ruled: Ruled): ruled is Ruled & { readonly change: ChangeOf<'remove'> } =>
-  ruled.change.kind === 'remove'
 
 const rightsIn = (change: Ruled['change']): Rights => {
   if (change.kind === 'remove') return noRights

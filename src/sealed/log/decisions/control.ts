@@ -3,7 +3,7 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { type Causality, inCausalOrder, type Link, type View } from '../causality.ts'
 import type { RecordName } from '../form.ts'
 import { type Access, decisionIn, foldDecisions } from './access.ts'
-import { type Apart, type Forks, forksAmong, type Lost, type Signed } from './counting.ts'
+import { type Apart, type Forks, forksAmong, type Grounds, type Signed } from './counting.ts'
 
 export type Control = {
   /** Whether a control record is here: what refers to one that is not waits for it. */
@@ -27,12 +27,12 @@ type ControlSource = {
   /** Where devices are known to have signed two records. */
   readonly forks: () => Forks
   /** How far the epochs that were seen pin devices that are gone, and devices that they left out. */
-  readonly pinned: (hasSeen: (link: Link) => boolean) => Pick<Disputed, 'lost' | 'leftOut'>
+  readonly pinned: (hasSeen: (link: Link) => boolean) => Omit<Disputed, 'forks'>
   readonly apart: (link: Link, access: Access, disputed: Disputed) => Apart | null
 }
 
 /** What keeps a record from counting, apart from decisions. */
-export type Disputed = { readonly forks: Forks; readonly lost: Lost; readonly leftOut: Lost }
+export type Disputed = Pick<Grounds, 'forks' | 'lost' | 'leftOut' | 'agreed'>
 
 export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: ControlSource) {
   const decisions: Link[] = []
@@ -74,8 +74,11 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
       forks: forksAmong([...graph.links.values()].filter(isOnBranched).filter(hasSeen).map(signedIn)),
       ...pinned(hasSeen),
     }
-    const { forks, lost, leftOut } = disputed
-    const name = JSON.stringify([seen.map((link) => link.name), [...forks], [...lost], [...leftOut]])
+    const { forks, lost, leftOut, agreed } = disputed
+    const name = JSON.stringify([
+      seen.map((link) => link.name),
+      ...[forks, lost, leftOut, agreed].map((one) => [...one]),
+    ])
     const access = known.get(name) ?? counted(seen, disputed)
     known.set(name, access)
     return access

@@ -3,8 +3,8 @@ import { utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DeviceId } from '../../../vocabulary/ids.ts'
 import type { Causality, Link } from '../causality.ts'
 import type { Pin } from '../epochs/epoch-form.ts'
-import type { RecordName } from '../form.ts'
-import type { Rulings } from './access.ts'
+import { type RecordName, recordName } from '../form.ts'
+import type { DecidedPin, Rulings } from './access.ts'
 
 /** Why a valid record does not count: it is kept and shown apart. */
 export type Apart = 'two-at-one-seq' | 'after-removal' | 'after-end' | 'erased'
@@ -58,6 +58,10 @@ export type Grounds = {
   readonly lost: Lost
   /** The same of every device that an epoch left out. */
   readonly leftOut: Lost
+  /** Of these, as far as each of the epochs had seen that left it out side by side. */
+  readonly agreed: Lost
+  /** Whether the record that a decision pins is here: a pin says that its author had seen it. */
+  readonly isNamed: (pinned: DecidedPin) => boolean
   /**
    * In the control stream, whether a decision had seen a record: what the remover had seen of a removed person counts, with or without pins. Null in a data
    * stream, where the remover may have seen nothing.
@@ -66,26 +70,51 @@ export type Grounds = {
 }
 
 /** Null for a record that counts. */
-export function whyApart(link: Link, { rulings, forks, lost, leftOut, covers }: Grounds): Apart | null {
+export function whyApart(link: Link, grounds: Grounds): Apart | null {
+  const { rulings, forks, lost, leftOut, agreed, covers } = grounds
   if (rulings.erased) return 'erased'
   if (!isOnNamedBranch(link, rulings, forks.get(link.device) ?? noForks)) return 'two-at-one-seq'
-  const raised = rulings.pins.get(link.device)?.seq ?? 0
-  if (link.seq > Math.max(raised, lost.get(link.device) ?? Number.POSITIVE_INFINITY)) return 'after-removal'
+  const { pinned, raised, by } = decidedOf(link, grounds)
+  if (link.seq > Math.max(pinned, lost.get(link.device) ?? Number.POSITIVE_INFINITY)) return 'after-removal'
   const removals = rulings.removed.get(link.person)
-  const seen = rulings.pinnedAtRemoval.has(link.device) ? 0 : (leftOut.get(link.device) ?? 0)
-  if (removals && link.seq > Math.max(raised, seen) && !removals.some((by) => covers?.(by, link)))
+  const seen = by === 'removal' ? 0 : ((by === 'removal-again' ? agreed : leftOut).get(link.device) ?? 0)
+  if (removals && link.seq > Math.max(pinned, seen) && !removals.some((removal) => covers?.(removal, link)))
     return 'after-removal'
   const end = rulings.ends.get(link.person)
   const isLate = end && link.claimed && utcDayOf(link.claimed) > end
-  return isLate && link.seq > (rulings.raised.get(link.device) ?? 0) ? 'after-end' : null
+  return isLate && link.seq > raised ? 'after-end' : null
 }
 
+/**
+ * How far decisions let the records of this one's device count, and how far those that say so of what is dated after a last day, too. `by`: a removal that pinned the device itself
+ * rules alone; one of somebody who was taken out already settles what epochs side by side differ on.
+ */
+function decidedOf({ device, person }: Link, { rulings, isNamed }: Grounds) {
+  const decided = (rulings.pins.get(device) ?? []).filter((one) => (one.of ?? person) === person && isNamed(one))
+  const farthestOf = (some: readonly DecidedPin[]) => Math.max(0, ...some.map(({ pin }) => pin.seq))
+  const removals = decided.filter(({ of }) => of !== null)
+  return {
+    pinned: farthestOf(decided),
+    raised: farthestOf(decided.filter(({ of }) => of === null)),
+    by: removals.some(({ again }) => !again) ? 'removal' : removals.length > 0 ? 'removal-again' : null,
+  }
+}
+
+/** In a data stream, by the records that are here; in the control stream, by those that the deciding record itself had seen. */
+export const namedIn =
+  ({ links, covers }: Pick<Causality, 'links' | 'covers'>, isControl: boolean) =>
+  ({ pin: { device, seq, hash }, by }: DecidedPin): boolean => {
+    if (seq === 0) return true
+    const link = links.get(recordName(hash))
+    return link?.device === device && link.seq === seq && (!isControl || covers(by, link))
+  }
+
 /** The same text for the same grounds: when it changes, what counts may change. */
-export const groundsKey = ({ rulings, forks, lost, leftOut }: Grounds): string => {
-  const { pins, raised, removed, ends, branches, erased } = rulings
+export const groundsKey = ({ rulings, forks, lost, leftOut, agreed, isNamed }: Grounds): string => {
+  const { pins, removed, ends, branches, erased } = rulings
+  const named = [...pins.values()].flatMap((some) => some.filter(isNamed))
   return JSON.stringify([
-    [...pins].sort(),
-    [...raised].sort(),
+    named.map(({ pin, of, again }) => [pin.device, pin.seq, of, again].join()).sort(),
     [...removed].map(([person, by]) => [person, ...by.map(({ name }) => name).sort()]).sort(),
     [...ends].sort(),
     [...branches].sort(),
@@ -93,6 +122,7 @@ export const groundsKey = ({ rulings, forks, lost, leftOut }: Grounds): string =
     [...forks].map(([device, at]) => [device, at.map(({ seq, after }) => [seq, after])]).sort(),
     [...lost].sort(),
     [...leftOut].sort(),
+    [...agreed].sort(),
   ])
 }
 

@@ -5,7 +5,8 @@ import type { Bytes } from '../../keys/bytes.ts'
 import { type DirectoryDevice, devicesOf, listedDevice } from '../../keys/directory/directory.ts'
 import type { Access } from '../decisions/access.ts'
 import { nothingDecided } from '../decisions/control.ts'
-import { hashOf, noHash, recordName } from '../form.ts'
+import { namedIn } from '../decisions/counting.ts'
+import { hashOf, noHash } from '../form.ts'
 import { type Court, type Epoch, overtakes } from '../judge.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Pin } from './epoch-form.ts'
@@ -13,6 +14,7 @@ import type { EpochsInUse } from './epochs-in-use.ts'
 
 export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: EpochsInUse, clock: Clock) {
   const { graph, control, stream } = court
+  const isNamed = namedIn(graph, court.accessSeen !== null)
 
   const needed = (): 'no' | 'due' | 'overtaken' => {
     const epoch = epochs.newest()
@@ -29,6 +31,8 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     const isHandedOn = (older: Epoch) => older.number === epoch.number
     if (!listsThem(epoch) || !epochs.beside(epoch).every((one) => listsThem(one.epoch) && isHandedOn(one.epoch)))
       return 'due'
+    // Who was left out for another reason, and is taken out since, is measured now: nothing of hers would count otherwise.
+    if (unpinned(epoch).length > 0) return 'due'
     return epochs.thatCount().some((other) => other.number >= epoch.number && !epochs.canOpen(other)) ? 'due' : 'no'
   }
 
@@ -82,16 +86,26 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
    * never wrote is pinned too: otherwise it could begin to write now.
    */
   const pins = (): readonly Pin[] => {
+    const { ruled, unruled } = pinned()
+    return [...ruled, ...unruled.map((id) => pinAsLeftOut(id) ?? pinOf(id))]
+  }
+
+  const unpinned = (epoch: Epoch): readonly DeviceId[] =>
+    pinned().unruled.filter((id) => !epoch.pins.some(({ device }) => device === id))
+
+  const pinned = (): { readonly ruled: readonly Pin[]; readonly unruled: readonly DeviceId[] } => {
     const { pins: decidedPins, removed } = decided().rulingsOf(stream)
-    const ruled = [...decidedPins.values()].filter(({ seq, hash }) => seq === 0 || graph.links.has(recordName(hash)))
+    const ruled = [...decidedPins.values()].flatMap((some) => {
+      const [first, ...others] = some.filter(isNamed).map(({ pin }) => pin)
+      return first ? others.reduce((farthest, pin) => (pin.seq > farthest.seq ? pin : farthest), first) : []
+    })
     const isGone = (id: DeviceId): boolean => {
       const listed = listedDevice(court.directory(), id)
       return !listed || removed.has(listed.person)
     }
     const listedOnce = [...reader.epochs.values()].flatMap(({ devices }) => [...devices])
     const gone = [...new Set([...graph.tips.keys(), ...listedOnce])].filter(isGone)
-    const unruled = gone.filter((id) => !ruled.some((pin) => pin.device === id))
-    return [...ruled, ...unruled.map((id) => pinAsLeftOut(id) ?? pinOf(id))]
+    return { ruled, unruled: gone.filter((id) => !ruled.some((pin) => pin.device === id)) }
   }
 
   /**

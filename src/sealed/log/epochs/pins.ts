@@ -3,16 +3,17 @@ import type { DeviceId } from '../../../vocabulary/ids.ts'
 import { farthest, type Grounds, type Lost } from '../decisions/counting.ts'
 import type { Epoch } from '../judge.ts'
 
-type Pins = Pick<Grounds, 'lost' | 'leftOut'>
+type Pins = Pick<Grounds, 'lost' | 'leftOut' | 'agreed'>
 
 /** By these records count: of two epochs side by side, the one that had seen more, or a changed program could take away what counts. */
 export const farthestPins = (epochs: readonly Epoch[]): Pins => ({
   lost: farthest(epochs.map(({ lost }) => lost)),
   leftOut: farthest(epochs.map(({ pins }) => pins)),
+  agreed: nearest(epochs, 'pins'),
 })
 
 /** The same by the one that had seen less. Where one epoch alone measured a device, there is no difference. */
-export const nearestPins = (epochs: readonly Epoch[]): Pins => ({
+export const nearestPins = (epochs: readonly Epoch[]): Omit<Pins, 'agreed'> => ({
   lost: nearest(epochs, 'lost'),
   leftOut: nearest(epochs, 'pins'),
 })
@@ -25,11 +26,12 @@ function nearest(epochs: readonly Epoch[], of: 'lost' | 'pins'): Lost {
     for (let at: Epoch | undefined = later; at; at = before(at)) if (at === earlier) return true
     return false
   }
+  const isBeside = (one: Epoch, other: Epoch): boolean => !follows(one, other) && !follows(other, one)
   const seqs = new Map<DeviceId, number>()
   for (const [device, most] of farthest(epochs.map((epoch) => epoch[of]))) {
     const measuring = epochs.filter((epoch) => pinIn(epoch, device) && !pinIn(before(epoch), device))
-    const ruling = measuring.find((epoch) => pinIn(epoch, device)?.seq === most)
-    const beside = measuring.filter((one) => ruling && !follows(one, ruling) && !follows(ruling, one))
+    const farther = measuring.filter((epoch) => pinIn(epoch, device)?.seq === most)
+    const beside = measuring.filter((one) => farther.some((other) => isBeside(one, other)))
     seqs.set(device, Math.min(most, ...beside.map((one) => pinIn(one, device)?.seq ?? 0)))
   }
   return seqs

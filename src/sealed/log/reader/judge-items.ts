@@ -1,9 +1,10 @@
 // Judges the items of a reader as soon as what they refer to is here, and keeps the valid epochs by which later items are judged.
+import type { DeviceId } from '../../../vocabulary/ids.ts'
 import { type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
 import { equal } from '../../keys/bytes.ts'
 import { listedDevice } from '../../keys/directory/directory.ts'
 import type { Link } from '../causality.ts'
-import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from '../epochs/epoch-form.ts'
+import { type EpochBody, epochDevices, olderEpochs, openingOf, type Pin, readEpochBody } from '../epochs/epoch-form.ts'
 import { hashOf, noHash, type RecordName, recordName } from '../form.ts'
 import { type Court, type Epoch, judge, judgeEpoch } from '../judge.ts'
 import type { Item, Step } from './items.ts'
@@ -76,10 +77,11 @@ export function judgeItems(court: Court, isOpenQuestion: (name: RecordName) => b
     const directory = court.directory()
     const devices = epochDevices(body)
     // Who is left out is measured once, by the first epoch that does it: what a later one says of her, or does not say, changes nothing.
-    const measured = epochs.get(recordName(record.header.epoch))?.pins ?? []
-    const further = body.pins.flatMap((pin) => {
+    const before = epochs.get(recordName(record.header.epoch)) ?? null
+    const measured = before?.pins ?? []
+    const further = [...body.pins, ...unsaid(body, before)].flatMap((pin) => {
       // Whoever names a decision has seen it: pinned nearer, its author's device would lose what it decided, and a dossier everybody's rights.
-      const seen = link.seen.get(pin.device)
+      const seen = pin.device === link.device ? link.previous : link.seen.get(pin.device)
       if (measured.some(({ device }) => device === pin.device)) return []
       return seen && seen.seq > pin.seq ? { ...pin, seq: seen.seq, hash: hashOf(seen.name) } : pin
     })
@@ -97,6 +99,19 @@ export function judgeItems(court: Court, isOpenQuestion: (name: RecordName) => b
       recovers: body.recovers ?? null,
       forCouncil: body.recovery !== null,
     })
+  }
+
+  /** Of the devices that it leaves out because they or their people are gone, those that it does not pin: otherwise a later epoch would measure them, by what came since. */
+  const unsaid = (body: EpochBody, before: Epoch | null): readonly Pin[] => {
+    const said = new Set([...epochDevices(body), ...body.pins.map(({ device }) => device)])
+    const left = [...(before?.devices ?? [])].filter((id) => !said.has(id))
+    if (left.length === 0) return []
+    const removed = court.control.accessAt(body.decisions.map(recordName))?.rulingsOf(court.stream).removed
+    const isGone = (id: DeviceId): boolean => {
+      const listed = listedDevice(court.directory(), id, body.directory.number)
+      return !listed || (removed?.has(listed.person) ?? false)
+    }
+    return left.filter(isGone).map((device) => ({ device, seq: 0, hash: noHash }))
   }
 
   return { epochs, beginEpoch, judged, judgedEpoch }

@@ -63,11 +63,11 @@ function OfOneDevice({
               </>
             )}
             {last && manages && (
-              <Deciding
-                words={t('dossier.team.late.count', { count })}
-                disabled={working}
-                onPress={() => letCount(last.record)}
-              />
+              <Deciding>
+                <Button kind="quiet" disabled={working} onPress={() => letCount(last.record)}>
+                  {t('dossier.team.late.count', { count })}
+                </Button>
+              </Deciding>
             )}
             {found.value.standing.records.length > 0 && (
               <>
@@ -77,11 +77,20 @@ function OfOneDevice({
               </>
             )}
             {undecided && !last && manages && (
-              <Deciding
-                words={t('dossier.team.late.confirm', { count: seenByOne })}
-                disabled={working}
-                onPress={() => letCount(undecided)}
-              />
+              <Deciding>
+                <Button kind="quiet" disabled={working} onPress={() => letCount(undecided)}>
+                  {t('dossier.team.late.confirm', { count: seenByOne })}
+                </Button>
+                {found.value.mayLeave && (
+                  <Button
+                    kind="quiet"
+                    disabled={working}
+                    onPress={() => void act(desk.leaveLate(card.id, stream, device, undecided))}
+                  >
+                    {t('dossier.team.late.leave', { count: seenByOne })}
+                  </Button>
+                )}
+              </Deciding>
             )}
           </div>
         </details>
@@ -90,16 +99,12 @@ function OfOneDevice({
   )
 }
 
-function Deciding({ words, ...press }: { words: string; disabled: boolean; onPress: () => void }): ReactNode {
+function Deciding({ children }: { readonly children: ReactNode }): ReactNode {
   const { t } = useWords()
   return (
     <>
       <p className="small">{t('dossier.team.late.hint')}</p>
-      <p>
-        <Button kind="quiet" {...press}>
-          {words}
-        </Button>
-      </p>
+      <div className="row">{children}</div>
     </>
   )
 }

@@ -1,8 +1,9 @@
 // Makes the platform's randomness come from a seed, and its acts end in the order in which they were begun: what is made then is made alike each time.
 import { createHash } from 'node:crypto'
 
-/** For a script that makes vectors, and for nothing else. Patches this process's WebCrypto. */
-export function seedPlatform(seed: string): void {
+/** For a script that makes vectors, and for nothing else. Patches this process's WebCrypto; from each seed that is then given, all that is drawn begins anew. */
+export function seededPlatform(): (seed: string) => void {
+  let seed = ''
   let drawn = 0
   const draw = (length: number): Uint8Array<ArrayBuffer> => {
     const bytes = new Uint8Array(length)
@@ -63,4 +64,9 @@ export function seedPlatform(seed: string): void {
     'deriveBits',
   ] as const)
     inOrder(name)
+
+  return (given) => {
+    seed = given
+    drawn = 0
+  }
 }

@@ -2,7 +2,7 @@
 import { signOperations } from '../src/sealed/desk/sign.ts'
 import { type DeviceStore, snapshotName } from '../src/sealed/desk/store/device-store.ts'
 import { snapshotForm } from '../src/sealed/desk/store/snapshots.ts'
-import { carry } from '../src/sealed/desk/sync/sync.ts'
+import { carry } from '../src/sealed/desk/sync/carry.ts'
 import { labelled, labels } from '../src/sealed/keys/labels.ts'
 import { open } from '../src/sealed/keys/secret.ts'
 import { bytesOfId } from '../src/vocabulary/ids.ts'

@@ -53,8 +53,8 @@ import { refusing, refusingOne } from './store/refusing.ts'
 import { type Following, follow } from './sync/follow.ts'
 import { inStep } from './sync/in-step.ts'
 import { receiptActs } from './sync/receipts.ts'
-import { isOutage } from './sync/sync.ts'
 import { type Synced, type SyncWithin, stoppedBy } from './sync/synced.ts'
+import { isOutage } from './sync/trouble.ts'
 
 type DeskParts = {
   readonly store: DeviceStore

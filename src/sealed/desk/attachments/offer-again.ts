@@ -4,7 +4,7 @@ import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import { attachedFile } from '../../log/attachments/attached.ts'
 import { chunksFor } from '../../log/attachments/attachment-form.ts'
 import type { Bench, Opened } from '../bench.ts'
-import { isOutage } from '../sync/sync.ts'
+import { isOutage } from '../sync/trouble.ts'
 import type { WaitingFiles } from './waiting-files.ts'
 
 /** Those that the server does not have whole wait to be sent afterwards. Refuses when the server cannot be asked. */

@@ -7,7 +7,7 @@ import { chunksFor, type FileChunk, keptHash } from '../../log/attachments/attac
 import type { Sealed } from '../../log/form.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
-import { isOutage } from '../sync/sync.ts'
+import { isOutage } from '../sync/trouble.ts'
 import { forget, lockOf } from './add.ts'
 import type { UnderWay } from './under-way.ts'
 import type { WaitingFile, WaitingFiles } from './waiting-files.ts'

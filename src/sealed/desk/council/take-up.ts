@@ -9,7 +9,8 @@ import { openStream, type Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { sign } from '../sign.ts'
 import type { StoredStream } from '../store/device-store.ts'
-import { isOutage, pushStream } from '../sync/sync.ts'
+import { pushStream } from '../sync/push.ts'
+import { isOutage } from '../sync/trouble.ts'
 
 export type TakenUp = {
   readonly dossier: DossierId

@@ -6,7 +6,7 @@ import type { Bench, Opened } from '../bench.ts'
 import { dropDraftsOf } from '../drafts/drafts.ts'
 import { headsOf } from '../heads/log-heads.ts'
 import type { Erased } from '../shelf.ts'
-import { isOutage, noteTrouble, type Troubled } from '../sync/sync.ts'
+import { isOutage, noteTrouble, type Troubled } from '../sync/trouble.ts'
 
 /** Online. Refuses `erasure-differs`, when nothing was erased here, and what the network refuses. */
 export async function carryOutErasures(bench: Bench, opened: Opened, troubled: Troubled): Promise<Outcome<null>> {

@@ -8,7 +8,7 @@ import type { NewOperation, Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { signOperations } from '../sign.ts'
 import type { StoredRecord } from '../store/device-store.ts'
-import { pushStream } from '../sync/sync.ts'
+import { pushStream } from '../sync/push.ts'
 
 /**
  * In every stream in which this person writes, except `waiting` ones: writes records with each pair that no record shows yet, and with what came here by

@@ -20,7 +20,7 @@ import {
 import { type ExchangeKey, exchangeKeyFrom, seedLength, sign } from '../../keys/secret.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { pullDirectory, signsNow } from '../directory.ts'
-import { isOutage } from '../sync/sync.ts'
+import { isOutage } from '../sync/trouble.ts'
 
 /** Offers this device's key if the directory lacks it, and signs the offers of others where this device signs. Asks nothing where nobody takes letters in. */
 export async function keepIntakeKeys(bench: Bench, opened: Opened): Promise<Outcome<null>> {

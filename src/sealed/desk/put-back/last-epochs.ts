@@ -8,7 +8,7 @@ import type { Sealed } from '../../log/form.ts'
 import { openStream, type Stream } from '../../log/stream.ts'
 import type { StreamEntry } from '../../mailbox/wire.ts'
 import type { Bench, Opened } from '../bench.ts'
-import { readWhole } from '../sync/sync.ts'
+import { readWhole } from '../sync/pull.ts'
 
 /**
  * Wherever no other listed device could let the new one in: an epoch after everything that the server has of the old one. Elsewhere the old device signs nothing, since it cannot

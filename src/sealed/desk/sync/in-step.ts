@@ -14,8 +14,10 @@ import { keepCardsOpening } from '../intake/card-acts.ts'
 import { keepIntakeKeys } from '../intake/intake-keys.ts'
 import { sealLeftWork } from '../put-back/seal-left-work.ts'
 import { signEpoch } from '../sign.ts'
-import { carry, type Fork, isOutage, noteTrouble, pushStream, type Troubled } from './sync.ts'
+import { carry, type Fork } from './carry.ts'
+import { pushStream } from './push.ts'
 import { type Synced, stoppedBy } from './synced.ts'
+import { isOutage, noteTrouble, type Troubled } from './trouble.ts'
 
 /** Refuses what the server or the records it holds are refused for. Whatever was carried before the trouble stays. */
 export async function inStep(bench: Bench, opened: Opened): Promise<Synced> {

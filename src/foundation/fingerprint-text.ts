@@ -1,4 +1,5 @@
 // A fingerprint as people compare it: sixteen groups of four digits, read out over another channel.
+import { typedCode } from '../vocabulary/text/typed.ts'
 
 /** `3f9a 00c1 …`, of the 32 bytes. */
 export const fingerprintText = (fingerprint: Uint8Array<ArrayBuffer>): string =>
@@ -10,7 +11,7 @@ export const fingerprintText = (fingerprint: Uint8Array<ArrayBuffer>): string =>
 
 /** The bytes of a typed or pasted fingerprint, whatever separates its groups; null when it is not a complete one. */
 export function fingerprintFrom(typed: string): Uint8Array<ArrayBuffer> | null {
-  const digits = typed.toLowerCase().replace(/[\s\p{P}\p{Cf}]/gu, '')
-  if (!/^[0-9a-f]{64}$/.test(digits)) return null
+  const digits = typedCode(typed)
+  if (!/^[0-9A-F]{64}$/.test(digits)) return null
   return new Uint8Array((digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)))
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
 import { equal } from '../../sealed/keys/bytes.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { typedCode } from '../../vocabulary/text/typed.ts'
 import { follows, keyFingerprint, type Release, readRelease } from './manifest.ts'
 
 export const defaultState = join(homedir(), '.wiqaya')
@@ -24,7 +25,7 @@ export async function trust(
   asked: string | undefined,
 ): Promise<Outcome<Trust>> {
   const fingerprint = await keyFingerprint(release.key)
-  if (asked !== undefined && plain(asked) !== plain(fingerprint)) return refuse('app-key-differs', { fingerprint })
+  if (asked !== undefined && typedCode(asked) !== typedCode(fingerprint)) return refuse('app-key-differs', { fingerprint })
   const file = join(state, `app-${origin.replace(/[^a-z0-9.]+/gi, '-')}.json`)
   const known = await knownIn(file)
   const keep = async () => {
@@ -53,5 +54,3 @@ async function knownIn(file: string): Promise<Release | null> {
   if (!read.ok) throw new Error(`${file} is not what this program wrote: ${read.problem.code}`)
   return read.value
 }
-
-const plain = (fingerprint: string): string => fingerprint.toLowerCase().replace(/[^0-9a-f]/g, '')

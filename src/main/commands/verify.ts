@@ -16,6 +16,7 @@ import { examine } from '../../sealed/log/carried/examine.ts'
 import { type Unpacked, unpacked } from '../../sealed/log/carried/packed.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { typedCode } from '../../vocabulary/text/typed.ts'
 import { verifyReport } from './verify-report.ts'
 
 type Options = {
@@ -95,7 +96,7 @@ function optionsIn(args: readonly string[]): Options | { readonly usage: Languag
   const { values, positionals } = read
   const [file] = positionals
   const language = values.language === undefined ? usual : languageOf(values.language)
-  const root = values.root?.toLowerCase().replace(/[\s:-]/g, '')
+  const root = values.root === undefined ? undefined : typedCode(values.root).toLowerCase()
   if (!file || positionals.length > 1 || !language || (root !== undefined && !/^[0-9a-f]{16,64}$/.test(root)))
     return { usage: language ?? usual }
   return { file, language, wordsFile: values['words-file'], root, contents: values.contents }

@@ -1,6 +1,7 @@
 // A file that words or a key can open: age (C2SP age v1), so that any age program opens it too. No other file calls this library.
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { typedWords } from '../../vocabulary/text/typed.ts'
 import type { Bytes } from './bytes.ts'
 import { normalisedPassphrase } from './passphrase.ts'
 
@@ -12,7 +13,7 @@ const workFactor = 16
 /** What `age -p` writes: 256 MiB. A file that asks for more would only stop the machine that opens it. */
 const workFactorMost = 18
 
-/** The age file. Its passphrase is the words as `normalisedPassphrase` writes them. */
+/** The age file. Its passphrase is the words alone, each a space from the next: they are drawn, and read out to whoever types them. */
 export const sealFile = async (bytes: Uint8Array, words: string): Promise<Bytes> =>
   new Uint8Array(await encrypterOf(words).encrypt(bytes))
 
@@ -23,7 +24,7 @@ export const sealStream = (bytes: ReadableStream<Uint8Array>, words: string): Pr
 function encrypterOf(words: string): Encrypter {
   const encrypter = new Encrypter()
   encrypter.setScryptWorkFactor(workFactor)
-  encrypter.setPassphrase(normalisedPassphrase(words))
+  encrypter.setPassphrase(typedWords(words).join(' '))
   return encrypter
 }
 
@@ -49,7 +50,7 @@ async function opened<T>(
   const header = headerShape.exec(new TextDecoder('latin1').decode(begins))
   if (!header || Number(header[1]) > workFactorMost) return refuse('carried-unreadable')
   const decrypter = new Decrypter()
-  decrypter.addPassphrase(normalisedPassphrase(words))
+  decrypter.addPassphrase(typedWords(words).join(' '))
   try {
     return accept(await decrypt(decrypter))
   } catch (error) {

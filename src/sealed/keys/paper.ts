@@ -1,8 +1,8 @@
 // Bytes as text that survives paper: base32 without look-alikes, or words that can be read aloud, both with a checksum.
 import { type Language, languages } from '../../vocabulary/languages.ts'
+import { typedCode, typedWords } from '../../vocabulary/text/typed.ts'
 import { type Bytes, concat, equal } from './bytes.ts'
 import { labels } from './labels.ts'
-import { normalisedPassphrase } from './passphrase.ts'
 import { hash } from './public.ts'
 import { placeOfWord, wordLists } from './words.ts'
 
@@ -27,11 +27,11 @@ export async function toPaperWords(kind: PaperKind, bytes: Bytes, language: Lang
 }
 
 /**
- * The bytes, from letters or from words. Letters whatever the case, spaces and hyphens, and with O, I, L for 0, 1, 1; words of any of our languages,
- * with or without accents and marks, numbers between them left aside. Null when a letter or a word is wrong or missing.
+ * The bytes, from letters or from words, as people type them (`typed.ts`): letters with O, I, L for 0, 1, 1 too, words of any of our languages. Null when a
+ * letter or a word is wrong or missing.
  */
 export async function fromPaper(kind: PaperKind, text: string): Promise<Bytes | null> {
-  const plain = text.toUpperCase().replace(/[\s\p{Pd}]/gu, '')
+  const plain = typedCode(text)
   const letters = plain.startsWith(kind) ? fromBase32(plain.slice(1).replaceAll('O', '0').replace(/[IL]/g, '1')) : null
   for (const bytes of [letters, ...languages.map((language) => fromWords(text, language))]) {
     if (!bytes || bytes.length < checksumLength) continue
@@ -51,10 +51,7 @@ const toBase32 = (bytes: Bytes): string =>
 
 /** Null when a word is not in the list, or the remaining bits are not the expected padding. */
 function fromWords(text: string, language: Language): Bytes | null {
-  const said = normalisedPassphrase(text)
-    .split(/[^\p{L}]+/u)
-    .filter(Boolean)
-  const places = said.map((word) => placeOfWord(word, language))
+  const places = typedWords(text).map((word) => placeOfWord(word, language))
   if (places.length === 0) return null
   const width = Math.log2(wordLists[language].length)
   let bits = ''

@@ -4,10 +4,10 @@ import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { bytesOfId, type DossierId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { typedWords } from '../../vocabulary/text/typed.ts'
 import { type Bytes, concat, equal, u64, utf8 } from '../keys/bytes.ts'
 import { byteString, encodeExact, parseExact } from '../keys/exact.ts'
 import { labels } from '../keys/labels.ts'
-import { normalisedPassphrase } from '../keys/passphrase.ts'
 import { hash } from '../keys/public.ts'
 import { wordsOf } from '../keys/words.ts'
 import { directoryHead } from './epochs/epoch-form.ts'
@@ -59,7 +59,7 @@ export const headCodeText = (heads: HeadCode): string => prefix + toBase64url(en
 
 /** What a scanned or typed text says; `head-code-unreadable` for anything else. */
 export function readHeadCode(text: string): Outcome<HeadCode> {
-  const typed = text.replace(/\s+/gu, '')
+  const typed = text.replace(/[\s\p{Cf}]/gu, '')
   const bytes = typed.startsWith(prefix) ? fromBase64url(typed.slice(prefix.length)) : null
   const read = bytes && parseExact(bytes, code)
   const once = read && new Set(read.streams.map(({ stream }) => stream)).size === read.streams.length
@@ -97,6 +97,6 @@ export async function headWords(
     .flatMap(({ stream, position, head, epoch }) => [bytesOfId(stream), u64(position), head, epoch])
   const from = [bytesOfId(dossier), u64(directory.number), directory.hash, concat(...streams)]
   const whole = await hash(labels.headCode, ...from)
-  const said = utf8(key.map(normalisedPassphrase).join(' '))
+  const said = utf8(typedWords(key.join(' ')).join(' '))
   return wordsOf(await hash(labels.headWords, whole, said), language, 6)
 }

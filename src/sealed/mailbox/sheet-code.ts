@@ -1,6 +1,7 @@
 // The code of one printed sheet: random, so that a finder learns nothing from it, and short enough to be typed.
 import * as v from 'valibot'
 import type { Random } from '../../vocabulary/ids.ts'
+import { typedCode } from '../../vocabulary/text/typed.ts'
 
 export type SheetCode = string & { readonly __code: 'sheet' }
 
@@ -12,11 +13,9 @@ export function newSheetCode(random: Random): SheetCode {
   return written([...drawn, checkOf(drawn)])
 }
 
-/** As it is written, from what was typed or scanned: with or without B, spaces and hyphens, in any case. Null where a letter is wrong or missing. */
+/** As it is written, from what was typed or scanned, with or without B. Null where a letter is wrong or missing. */
 export function readSheetCode(text: string): SheetCode | null {
-  const plain = text
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
+  const plain = typedCode(text)
     .replace(/^B(?=.{8}$)/, '')
     .replace(/[IL]/g, '1')
   const values = [...plain].map((letter) => letters.indexOf(letter))

@@ -3,10 +3,10 @@ import * as v from 'valibot'
 import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
 import type { Random } from '../../../vocabulary/ids.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
+import { typedWords } from '../../../vocabulary/text/typed.ts'
 import { type Bytes, concat, readU32, u32, utf8 } from '../bytes.ts'
 import { encodeExact, parseExact } from '../exact.ts'
 import { labelled, labels } from '../labels.ts'
-import { normalisedPassphrase } from '../passphrase.ts'
 import { hash } from '../public.ts'
 import { hkdf, open, seal, sealingKeyFrom } from '../secret.ts'
 import { drawWords, placeOfWord } from '../words.ts'
@@ -32,9 +32,7 @@ export async function readReceipt(typed: string): Promise<Receipt | null> {
 
 /** The secret of words of this kind; null for words that are never drawn. Contract: used only for keys under labels. */
 export function secretOfWords(typed: string): Bytes | null {
-  const words = normalisedPassphrase(typed.slice(0, 500))
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '')
+  const words = typedWords(typed.slice(0, 500))
   const isOne = languages.some(
     (language) => words.length === count[language] && words.every((word) => placeOfWord(word, language) !== null),
   )

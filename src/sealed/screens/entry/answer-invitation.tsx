@@ -86,4 +86,4 @@ function ReadInvitation({
 }
 
 /** The invitation itself, pasted alone or as the whole link. */
-const invitationIn = (written: string): string => written.replace(/^.*#/s, '').replace(/\s/g, '')
+const invitationIn = (written: string): string => written.replace(/^.*#/s, '').replace(/[\s\p{Cf}]/gu, '')

@@ -3,15 +3,17 @@ import { type ReactNode, useState } from 'react'
 import { browserRandom } from '../../../foundation/components/browser-random.ts'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { useNamedOptions } from '../../../foundation/components/forms/use-named-options.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
+import { typedWords } from '../../../vocabulary/text/typed.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
-import { drawWords } from '../../keys/words.ts'
+import { drawWords, placeOfWord } from '../../keys/words.ts'
 import { useOthersIn, usePeopleNames } from '../people.tsx'
 
 type Words = Readonly<Record<Language, readonly string[]>>
@@ -49,29 +51,42 @@ type Props = { readonly card: DossierCard; readonly person: PersonId }
 function Asked({ card, person }: Props): ReactNode {
   const { t } = useWords()
   const { nameOf } = usePeopleNames()
+  const desk = useDesk()
   const [said, setSaid] = useState('')
-  const key = said.trim().split(/\s+/u)
-  const [first, second] = key
+  /** No words for what is not two of the words that devices draw: they would be six others, and accuse the server. */
+  const [answer, setAnswer] = useState<{ readonly said: string; readonly words: Outcome<Words> | null } | null>(null)
+  const now = answer?.said === said ? answer : null
+  const show = async () => {
+    const two = twoWords(said)
+    setAnswer({ said, words: two && (await desk.headWords(card.id, person, two)) })
+  }
   return (
-    <div className="stack">
+    <form className="stack" onSubmit={submits(show)}>
       <TextField
         label={t('heads.words.asked', { name: nameOf(person) })}
         hint={t('heads.words.asked-hint')}
+        error={now && !now.words ? t('heads.words.asked-unclear', { name: nameOf(person) }) : null}
         value={said}
         onChange={setSaid}
       />
-      {first && second && key.length === 2 && (
-        <Answer
-          key={said}
-          card={card}
-          person={person}
-          of={[first, second]}
-          show={t('heads.words.show')}
-          title={t('heads.words.answer')}
-        />
+      {now?.words ? (
+        <Said words={now.words} title={t('heads.words.answer')} />
+      ) : (
+        <p>
+          <Button type="submit" kind="quiet" disabled={said.trim() === ''}>
+            {t('heads.words.show')}
+          </Button>
+        </p>
       )}
-    </div>
+    </form>
   )
+}
+
+/** Whatever was typed between and around them; null where there are not two. */
+function twoWords(said: string): readonly [string, string] | null {
+  const [first, second, ...others] = typedWords(said)
+  const isDrawn = (word: string) => languages.some((language) => placeOfWord(word, language) !== null)
+  return first && second && others.length === 0 && isDrawn(first) && isDrawn(second) ? [first, second] : null
 }
 
 /** This person chooses, she answers: what she must say is shown once she has said it. */
@@ -79,7 +94,6 @@ function Asking({ card, person }: Props): ReactNode {
   const { t, ownLanguage: language } = useWords()
   const { nameOf } = usePeopleNames()
   const [words, setWords] = useState(() => drawWords(language, 2, browserRandom))
-  const [first = '', second = ''] = words
   return (
     <div className="stack">
       <p>{t('heads.words.for-them', { name: nameOf(person) })}</p>
@@ -91,36 +105,29 @@ function Asking({ card, person }: Props): ReactNode {
           {t('heads.words.others')}
         </Button>
       </p>
-      <Answer
-        key={words.join(' ')}
-        card={card}
-        person={person}
-        of={[first, second]}
-        show={t('heads.words.expect.show')}
-        title={t('heads.words.expect', { name: nameOf(person) })}
-      />
+      <Expected key={words.join(' ')} card={card} person={person} of={words} />
     </div>
   )
 }
 
-function Answer({
-  card,
-  person,
-  of,
-  show,
-  title,
-}: Props & { readonly of: readonly [string, string]; readonly show: string; readonly title: string }): ReactNode {
-  const { t, ownLanguage: language } = useWords()
+function Expected({ card, person, of }: Props & { readonly of: readonly string[] }): ReactNode {
+  const { t } = useWords()
+  const { nameOf } = usePeopleNames()
   const desk = useDesk()
   const [words, setWords] = useState<Outcome<Words> | null>(null)
-  if (!words)
-    return (
-      <p>
-        <Button kind="quiet" onPress={() => void desk.headWords(card.id, person, of).then(setWords)}>
-          {show}
-        </Button>
-      </p>
-    )
+  const [first = '', second = ''] = of
+  if (words) return <Said words={words} title={t('heads.words.expect', { name: nameOf(person) })} />
+  return (
+    <p>
+      <Button kind="quiet" onPress={() => void desk.headWords(card.id, person, [first, second]).then(setWords)}>
+        {t('heads.words.expect.show')}
+      </Button>
+    </p>
+  )
+}
+
+function Said({ words, title }: { readonly words: Outcome<Words>; readonly title: string }): ReactNode {
+  const { t, ownLanguage: language } = useWords()
   if (!words.ok) return <Failed problem={words.problem} title={t('heads.words.failed')} />
   const { value } = words
   return (

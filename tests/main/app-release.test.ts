@@ -10,7 +10,7 @@ import { appFiles, readAppFolder } from '../../src/foundation/server/http/app-fi
 import { type Listening, listenOn } from '../../src/foundation/server/http/listen.ts'
 import { problemLines } from '../../src/foundation/server/process/terminal.ts'
 import { checkedApp } from '../../src/main/app-release/local-app.ts'
-import { keyFingerprint } from '../../src/main/app-release/manifest.ts'
+import { keyFingerprint, readRelease } from '../../src/main/app-release/manifest.ts'
 import { release as releaseCommand, signFolder } from '../../src/main/app-release/release.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { sealFile } from '../../src/sealed/keys/age-file.ts'
@@ -211,6 +211,32 @@ describe('an app that is checked before it is opened', () => {
     assert.match(said(await check(state(), await keyFingerprint(key.publicKey))), /signed by another key/)
     const handed = await keyFingerprint(thief.publicKey)
     assert.equal(granted(await check(state(), handed)).trusted.first, false)
+  })
+
+  test('of a key that takes over goes on from the number of the key before: taken with its fingerprint, and the key before is refused from then on', async (context) => {
+    await release(first)
+    await release(first)
+    const kept = state()
+    granted(await check(kept))
+    const replaced = offered
+    const file = join(folder, 'next.key')
+    let printed = ''
+    context.mock.method(console, 'log', (line: string) => {
+      printed += `${line}\n`
+    })
+    assert.equal(await releaseCommand(['key', file, '--after', last, '--language', 'en']), 0)
+    const { counter } = granted(await readRelease(readFileSync(last, 'utf8'))).manifest
+    assert.match(printed, new RegExp(`number ${counter + 1}`))
+    const next = await signingKeyFrom(systemRandom(32))
+    const handed = await keyFingerprint(next.publicKey)
+    await release(first, next, `${file}.last.json`)
+    assert.match(said(await check(kept)), /signed by another key/)
+    assert.equal(granted(await check(kept, handed)).counter, counter + 1)
+    granted(await check(kept))
+    // Nor does whoever goes on naming the key before get back to what it signed.
+    offered = replaced
+    assert.match(said(await check(kept)), /signed by another key/)
+    assert.match(said(await check(kept, await keyFingerprint(key.publicKey))), /older app/)
   })
 
   test('that is older than one used here is refused, and so is another of the same number; the next one is taken', async () => {

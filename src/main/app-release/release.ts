@@ -16,12 +16,12 @@ import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { appFolder, build } from '../commands/build.ts'
 import { keyFingerprint, type Release, readRelease, releaseFile, signRelease } from './manifest.ts'
 
-/** `key FILE` makes a key; `sign FILE` builds, signs and writes `release.json` beside the app's files. 0, 1 when refused, 2 for arguments that are none. */
+/** `key FILE` makes a key, in the place of another with `--after` and the last list of that one; `sign FILE` builds, signs and writes `release.json` beside the app's files. 0, 1 when refused, 2 for arguments that are none. */
 export async function release(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const options = optionsIn(args)
   if (!options) return tellUsage(language, args, t(language, 'app.release.usage'))
-  const done = options.act === 'key' ? await makeKey(options.file, language) : await signApp(options, language)
+  const done = options.act === 'key' ? await makeKey(options, language) : await signApp(options, language)
   if (done.ok) {
     console.log(done.value.join('\n'))
     return 0
@@ -30,30 +30,39 @@ export async function release(args: readonly string[]): Promise<number> {
   return 1
 }
 
-/** A new key in a file that drawn words open, shown here once. Refuses `release-key-exists`: a key is never written over. */
-async function makeKey(file: string, language: Language): Promise<Outcome<readonly string[]>> {
+/**
+ * A new key in a file that drawn words open, shown here once. After a list of the key before it, its releases go on from that number: whoever used those would
+ * refuse a lower one as older. Refuses `release-key-exists`: a key is never written over; `file-not-here` and what `readRelease` refuses for the list.
+ */
+async function makeKey({ file, afterList }: Options, language: Language): Promise<Outcome<readonly string[]>> {
+  const list = afterList === undefined ? null : await textOf(afterList)
+  if (afterList !== undefined && list === null) return refuse('file-not-here', { file: afterList })
+  const before = list === null ? accept(null) : await readRelease(list)
+  if (!before.ok) return before
   const seed = systemRandom(seedLength)
   const words = proposePassphrase(language, systemRandom)
   const fingerprint = await keyFingerprint((await signingKeyFrom(seed)).publicKey)
   const written = await writeOnce(file, await sealFile(seed, words))
   seed.fill(0)
   if (!written) return refuse('release-key-exists')
+  if (list !== null) await writeAtomically(lastOf(file), list)
   return accept([
     t(language, 'app.release.key-made', { file, words }),
     t(language, 'app.release.fingerprint', { fingerprint }),
+    ...(before.value ? [t(language, 'app.release.after', { counter: before.value.manifest.counter + 1 })] : []),
   ])
 }
 
 /**
  * Builds the app and signs its list. The list before it stands beside the key (`FILE.last.json`), so that the number never goes back. Refuses what `openKey`
- * refuses, and `app-release-unreadable` for a list beside the key that is not one of this key's.
+ * refuses, and what `readRelease` refuses for the list beside the key.
  */
 async function signApp({ file, wordsFile }: Options, language: Language): Promise<Outcome<readonly string[]>> {
   const words = wordsFile ? await textOf(wordsFile) : await askWords(t(language, 'app.release.words'))
   const key = words === null ? refuse('file-not-here', { file: wordsFile ?? '' }) : await openKey(file, words)
   if (!key.ok) return key
   await build()
-  const signed = await signFolder(appFolder, key.value, `${file}.last.json`)
+  const signed = await signFolder(appFolder, key.value, lastOf(file))
   if (!signed.ok) return signed
   const fingerprint = await keyFingerprint(key.value.publicKey)
   const { counter, files } = signed.value.manifest
@@ -63,12 +72,12 @@ async function signApp({ file, wordsFile }: Options, language: Language): Promis
   ])
 }
 
-/** Signs the files of a built app as they are, after the list in `last`, and writes both. */
+const lastOf = (file: string): string => `${file}.last.json`
+
+/** Signs the files of a built app as they are, after the list in `last`, which may be one of the key before this one, and writes both. */
 export async function signFolder(folder: string, key: SigningKey, last: string): Promise<Outcome<Release>> {
   const before = existsSync(last) ? await readRelease((await textOf(last)) ?? '') : accept(null)
   if (!before.ok) return before
-  if (before.value && (await keyFingerprint(before.value.key)) !== (await keyFingerprint(key.publicKey)))
-    return refuse('app-release-unreadable')
   const files = new Map([...readAppFolder(folder)].filter(([path]) => path !== `/${releaseFile}`))
   const text = await signRelease(files, before.value, key)
   // The number is used once this is written: a release that was signed and lost is passed over, never signed again.
@@ -103,13 +112,18 @@ async function textOf(file: string): Promise<string | null> {
   return bytes && new TextDecoder().decode(bytes)
 }
 
-type Options = { readonly act: 'key' | 'sign'; readonly file: string; readonly wordsFile: string | undefined }
+type Options = {
+  readonly act: 'key' | 'sign'
+  readonly file: string
+  readonly wordsFile: string | undefined
+  readonly afterList: string | undefined
+}
 
 function optionsIn(args: readonly string[]): Options | null {
-  const read = argumentsOf(args, { 'words-file': { type: 'string' } })
+  const read = argumentsOf(args, { 'words-file': { type: 'string' }, after: { type: 'string' } })
   if (!read) return null
   const { values, positionals } = read
   const [act, file] = positionals
   if ((act !== 'key' && act !== 'sign') || !file || positionals.length !== 2) return null
-  return { act, file, wordsFile: values['words-file'] }
+  return { act, file, wordsFile: values['words-file'], afterList: values.after }
 }

@@ -25,7 +25,8 @@ export async function trust(
   asked: string | undefined,
 ): Promise<Outcome<Trust>> {
   const fingerprint = await keyFingerprint(release.key)
-  if (asked !== undefined && typedCode(asked) !== typedCode(fingerprint)) return refuse('app-key-differs', { fingerprint })
+  if (asked !== undefined && typedCode(asked) !== typedCode(fingerprint))
+    return refuse('app-key-differs', { fingerprint })
   const file = join(state, `app-${origin.replace(/[^a-z0-9.]+/gi, '-')}.json`)
   const known = await knownIn(file)
   const keep = async () => {

@@ -1,4 +1,4 @@
-// Safety words with one person: read aloud on both sides; whoever signs the directory says that they were the same.
+// Safety words with one person: read aloud on both sides; whoever signs the directory says that they were the same, and whoever finds that they are not reads what to do.
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { goOnceDrawn } from '../../../foundation/components/keyboard/kept-place.ts'
@@ -45,6 +45,8 @@ function Words({ person, signs, title, onClose }: WordsProps): ReactNode {
   const desk = useDesk()
   const done = useDone()
   const { act, problem, working } = useDeskAct()
+  const [differ, setDiffer] = useState(false)
+  const steps = useId()
   const [words] = useAsked((desk) => desk.safetyWords(person.id), person.id)
   const name = isolated(local(person.name))
   if (!words) return null
@@ -52,6 +54,10 @@ function Words({ person, signs, title, onClose }: WordsProps): ReactNode {
   const { figures } = words.value
   const same = async () => {
     if ((await act(desk.markCompared(person.id, figures))).ok) done({ words: t('entry.people.compared', { name }) })
+  }
+  const notSame = () => {
+    setDiffer(true)
+    goOnceDrawn(steps)
   }
   return (
     <Notice kind="differ">
@@ -72,12 +78,24 @@ function Words({ person, signs, title, onClose }: WordsProps): ReactNode {
       <p className="small muted">
         {t('entry.people.compare.figures')} <bdi dir="ltr">{figures.join(' ')}</bdi>
       </p>
-      {!signs && <p>{t('entry.people.compare.signer')}</p>}
+      {!signs && !differ && <p>{t('entry.people.compare.signer')}</p>}
+      {differ && (
+        <ol id={steps} className="stack">
+          {(['figures', 'synchronise', 'between'] as const).map((step) => (
+            <li key={step}>{t(`entry.people.compare.differ.${step}`, { name })}</li>
+          ))}
+        </ol>
+      )}
       {problem && <Failed problem={problem} title={t('entry.people.not-compared-saved')} />}
       <p className="row">
         {signs && person.notCompared && (
           <Button disabled={working} onPress={() => void same()}>
             {t('entry.people.compare.same')}
+          </Button>
+        )}
+        {!differ && (
+          <Button kind="quiet" onPress={notSame}>
+            {t('entry.people.compare.differ')}
           </Button>
         )}
         <Button kind="plain" onPress={onClose}>

@@ -55,6 +55,7 @@ describe('the council', () => {
       given: 1,
       needed: 2,
       complete: false,
+      earlier: false,
     })
     assert.equal(refusal(await amal.desk.enterShare('root', root[0] ?? '')), 'share-entered')
     assert.equal(refusal(await amal.desk.enterShare('root', recovery[0] ?? '')), 'share-other-kind')
@@ -129,7 +130,8 @@ describe('the council', () => {
     granted(await amal.desk.endCeremony())
     for (const text of recovery.slice(1, -1)) granted(await amal.desk.enterShare('recovery', text))
     assert.equal(refusal(await amal.desk.enterShare('recovery', fresh[0]?.text ?? '')), 'share-of-another-key')
-    granted(await amal.desk.enterShare('recovery', recovery.at(-1) ?? ''))
+    const { complete, earlier } = granted(await amal.desk.enterShare('recovery', recovery.at(-1) ?? ''))
+    assert.deepEqual({ complete, earlier }, { complete: true, earlier: true }, 'it is said that this key was replaced')
     // What the server makes up about a dossier that is not named holds up nothing in this one.
     granted(await amal.desk.sync())
     const listed = granted(await amal.desk.call('GET', '/api/streams')) as StreamEntry[]
@@ -192,7 +194,8 @@ describe('the council', () => {
     await beginsAgainAt(second)
     assert.equal(refusal(await second.desk.registers(lost)), 'stream-unknown')
     for (const text of root.slice(1)) granted(await hind.desk.enterShare('root', text))
-    for (const { text } of fresh.slice(1)) granted(await hind.desk.enterShare('recovery', text))
+    for (const { text } of fresh.slice(1))
+      assert.equal(granted(await hind.desk.enterShare('recovery', text)).earlier, false)
     const newest = granted(await hind.desk.printNewShares({ k: 2, n: 2 }))
     for (const { text } of newest) granted(await hind.desk.confirmNewShare(text))
     fresh = newest

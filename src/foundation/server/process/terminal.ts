@@ -4,6 +4,7 @@ import { Writable } from 'node:stream'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import { type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { isolated, leftToRight, problemSentence, t } from '../../words/t.ts'
+import { isWordKey } from '../../words/words.ts'
 import { storageProblem } from '../database/database.ts'
 import { NotStarted } from './not-started.ts'
 
@@ -26,8 +27,14 @@ export async function askWords(question: string): Promise<string> {
 export const problemLines = (language: Language, problem: Problem): string =>
   [
     problemSentence(language, problem),
-    ...Object.entries(problem.data).map(([name, value]) => `  ${name}: ${value}`),
+    ...Object.entries(problem.data).map(([name, value]) => `  ${toldOf(language, name, String(value))}`),
   ].join('\n')
+
+/** What is told of a problem, in the reader's language; of what only somebody who mends it asks for, as the code calls it. */
+function toldOf(language: Language, name: string, value: string): string {
+  const key = `terminal.about.${name}`
+  return isWordKey(key) ? t(language, key, { value }) : `${name}: ${value}`
+}
 
 /** The same on one line: of a server that ends, its last line is why. */
 export const problemLine = (language: Language, problem: Problem): string => {

@@ -21,8 +21,13 @@ import { type TakenUp, takeUpDossier } from './take-up.ts'
 
 export type ShareKind = PrintedShare['of']
 
-/** How many of the shares that are needed lie on the table; `needed` is null before the first. */
-export type SharesOnTable = { readonly given: number; readonly needed: number | null; readonly complete: boolean }
+/** How many of the shares that are needed lie on the table; `needed` is null before the first. `earlier`: of a recovery key that has been replaced. */
+export type SharesOnTable = {
+  readonly given: number
+  readonly needed: number | null
+  readonly complete: boolean
+  readonly earlier: boolean
+}
 
 type SignerNow = { readonly person: PersonId; readonly device: DeviceId; readonly until: Instant }
 
@@ -87,7 +92,9 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       const on = table(opened)
       const share = await readShare(of, text)
       if (!share) return notRead(of, text)
-      if (!(await namesKeyOf(opened.directory, of)).includes(share.fingerprint)) return refuse('share-other-key')
+      const [present, ...others] = await namesKeyOf(opened.directory, of)
+      const earlier = share.fingerprint !== present
+      if (earlier && !others.includes(share.fingerprint)) return refuse('share-other-key')
       const texts = on.texts[of]
       const [first] = texts.values()
       // The key that an earlier ceremony used lies there for a recovery that was cut; papers of another key are for another.
@@ -96,11 +103,12 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       if (first && (await readShare(of, first))?.fingerprint !== share.fingerprint)
         return refuse('share-of-another-key')
       if (texts.has(share.index)) return refuse('share-entered')
-      if (on[of]) return tableState(share.k, on, of)
+      const state = () => tableState(share.k, on, of, earlier)
+      if (on[of]) return state()
       texts.set(share.index, text)
-      if (texts.size < share.k) return tableState(share.k, on, of)
+      if (texts.size < share.k) return state()
       const put = await putTogether(on, of)
-      if (put) return tableState(share.k, on, of)
+      if (put) return state()
       texts.clear()
       return refuse('shares-altered')
     },
@@ -248,8 +256,8 @@ const emptyTable = (opened: Opened): Table => ({
   fresh: null,
 })
 
-const tableState = (needed: number, on: Table, of: ShareKind): Outcome<SharesOnTable> =>
-  accept({ given: on.texts[of].size, needed, complete: on[of] !== null })
+const tableState = (needed: number, on: Table, of: ShareKind, earlier: boolean): Outcome<SharesOnTable> =>
+  accept({ given: on.texts[of].size, needed, complete: on[of] !== null, earlier })
 
 /** Whoever typed the paper of the other key without a fault would look for one in vain. */
 async function notRead(of: ShareKind, text: string): Promise<Outcome<never>> {
@@ -270,7 +278,7 @@ async function putTogether(on: Table, of: ShareKind): Promise<boolean> {
   return on.recovery !== null
 }
 
-/** As papers name a key: the beginning of its fingerprint. A recovery that was cut goes on with the papers of the key that it replaced. */
+/** As papers name a key: the beginning of its fingerprint, the present one first. A recovery that was cut goes on with the papers of the key that it replaced. */
 async function namesKeyOf({ rootFingerprint, recovery }: Directory, of: ShareKind): Promise<readonly string[]> {
   const fingerprints =
     of === 'root' ? [rootFingerprint] : await Promise.all([recovery.key, ...recovery.earlier].map(fingerprintOf))

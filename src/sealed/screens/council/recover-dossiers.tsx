@@ -19,7 +19,7 @@ export function RecoverDossiers({ underWay }: { readonly underWay: readonly Doss
   return (
     <div className="stack-l">
       {underWay.length === 0 && <SharesOnTable of="root" onComplete={() => setRoot(true)} />}
-      <SharesOnTable of="recovery" onComplete={() => setRecovery(true)} />
+      <SharesOnTable of="recovery" underWay={underWay.length > 0} onComplete={() => setRecovery(true)} />
       {root && recovery && !papers && (
         <NewPapers
           onMade={() => {

@@ -20,12 +20,14 @@ export function SignatureRequests({ people }: { readonly people: People }): Reac
   const desk = useDesk()
   const signs = useDeskStatus()?.signs ?? false
   const [requests, setRequests] = useState<readonly SignatureRequest[]>([])
+  const [unreached, setUnreached] = useState(false)
   const asked = useRef(0)
   const shown = useRef(0)
   const look = useCallback(async () => {
     asked.current += 1
     const mine = asked.current
     const found = await desk.requestsToSign()
+    setUnreached(!found.ok && found.problem.code === 'network-unreachable')
     // A request made earlier may still show what has been signed since.
     if (!found.ok || mine < shown.current) return
     shown.current = mine
@@ -38,7 +40,9 @@ export function SignatureRequests({ people }: { readonly people: People }): Reac
     const looking = setInterval(() => void look(), 5_000)
     return () => clearInterval(looking)
   }, [signs, look])
-  if (!signs || requests.length === 0) return null
+  if (!signs) return null
+  if (unreached && requests.length === 0) return <p className="small muted">{t('council.requests.unreached')}</p>
+  if (requests.length === 0) return null
   return (
     <section className="stack" aria-labelledby="signature-requests">
       <h2 id="signature-requests">{t('council.requests')}</h2>

@@ -19,7 +19,7 @@ type Props = { readonly text: string; readonly name: LocalText }
 export function HandOverInvitation({ text, name }: Props): ReactNode {
   const { t, local } = useWords()
   const [copied, setCopied] = useState<boolean | null>(null)
-  const { admitted, asked, problem } = useAdmission()
+  const { admitted, asked, unreached, problem } = useAdmission()
   const link = `${location.origin}/join#${text}`
   return (
     <div className="stack">
@@ -49,7 +49,15 @@ export function HandOverInvitation({ text, name }: Props): ReactNode {
         {admitted ? (
           <Mark kind="done">{t('entry.invitation.admitted')}</Mark>
         ) : (
-          <span className="small muted">{t(asked ? 'council.after-loss.asked' : 'entry.invitation.waiting')}</span>
+          <span className="small muted">
+            {t(
+              asked
+                ? 'council.after-loss.asked'
+                : unreached
+                  ? 'entry.invitation.unreached'
+                  : 'entry.invitation.waiting',
+            )}
+          </span>
         )}
       </p>
     </div>
@@ -57,10 +65,16 @@ export function HandOverInvitation({ text, name }: Props): ReactNode {
 }
 
 /** `asked`: a first device after a loss has answered, and waits for a second signer. `problem` is why the last answer that came was not taken: somebody else may have given it. */
-function useAdmission(): { readonly admitted: boolean; readonly asked: boolean; readonly problem: Problem | null } {
+function useAdmission(): {
+  readonly admitted: boolean
+  readonly asked: boolean
+  readonly unreached: boolean
+  readonly problem: Problem | null
+} {
   const desk = useDesk()
   const [admitted, setAdmitted] = useState(false)
   const [asked, setAsked] = useState(false)
+  const [unreached, setUnreached] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   useEffect(() => {
     if (admitted) return
@@ -68,10 +82,12 @@ function useAdmission(): { readonly admitted: boolean; readonly asked: boolean; 
       const answer = await desk.admit()
       if (answer.ok && answer.value.admitted.length > 0) setAdmitted(true)
       if (answer.ok && answer.value.asked.length > 0) setAsked(true)
+      const isUnreached = !answer.ok && answer.problem.code === 'network-unreachable'
+      setUnreached(isUnreached)
       if (answer.ok) setProblem(null)
-      else if (answer.problem.code !== 'network-unreachable') setProblem(answer.problem)
+      else if (!isUnreached) setProblem(answer.problem)
     }, 4_000)
     return () => clearInterval(look)
   }, [desk, admitted])
-  return { admitted, asked, problem }
+  return { admitted, asked, unreached, problem }
 }

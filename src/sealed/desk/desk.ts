@@ -99,9 +99,12 @@ export interface Desk
   ): Promise<Outcome<InvitationText>>
   /**
    * Checks answers to the invitations that this device made, signs the directory entries, and shares with each new device the streams that its person reads.
-   * `asked`: the people whose first device after a loss waits for a second signer (`requestsToSign`).
+   * `asked`: the people whose first device after a loss waits for a second signer (`requestsToSign`). A signature that was asked for in this opening and declined is asked for
+   * once more only with `again`, and refused as `second-signature-declined` without.
    */
-  admit(): Promise<Outcome<{ admitted: readonly PersonId[]; asked: readonly PersonId[] }>>
+  admit(how?: {
+    readonly again: boolean
+  }): Promise<Outcome<{ admitted: readonly PersonId[]; asked: readonly PersonId[] }>>
   /**
    * How many invitations made by this device were answered by somebody who has not been let in yet; `admit` finds out whether she may be. To a
    * signer or a coordinator also answers to others’ invitations, one for each, as the server tells. First devices that wait for a second signer are not counted on a
@@ -129,7 +132,7 @@ export interface Desk
   setIntakeOffice(person: PersonId, holds: boolean): Promise<Outcome<null>>
   /** What this person and that one read to each other, face to face: the same on both sides, or somebody stands between. */
   safetyWords(person: PersonId): Promise<Outcome<SafetyWords>>
-  /** Signs that they were the same, by a signer's device. `figures` are those that were compared: `changed-meanwhile` when they are others by now. */
+  /** Signs that they were the same, by a signer's device. `figures` are those that were compared: `words-outdated` when they are others by now. */
   markCompared(person: PersonId, figures: SafetyWords['figures']): Promise<Outcome<null>>
   /** `browser`: by what the server knows a browser that has signed in at the institution's issuer. */
   unlock(passphrase: string, browser?: string | null): Promise<Outcome<null>>

@@ -54,7 +54,7 @@ describe('the first device after a loss', () => {
     assert.deepEqual(others, [])
     assert.deepEqual([request.person, request.askedBy], [lina.id, hind.id])
     assert.deepEqual(request.figures, granted(await tablet.desk.myDeviceFigures()))
-    assert.equal(refusal(await hind.desk.signRequest(request.id)), 'changed-meanwhile')
+    assert.equal(refusal(await hind.desk.signRequest(request.id)), 'request-outdated')
 
     granted(await younes.desk.signRequest(request.id))
     assert.equal(granted(await tablet.desk.awaitAdmission()).id, lina.id)
@@ -83,18 +83,21 @@ describe('the first device after a loss', () => {
     const taken = await drafted()
     drafts = [altered(taken)]
     assert.deepEqual(granted(await younes.desk.requestsToSign()), [])
-    assert.equal(refusal(await younes.desk.signRequest(request.id)), 'changed-meanwhile')
+    assert.equal(refusal(await younes.desk.signRequest(request.id)), 'request-outdated')
     younes.network.instead = truthful
 
     const [again] = granted(await younes.desk.requestsToSign())
     assert.ok(again)
     granted(await younes.desk.declineRequest(again.id))
     assert.deepEqual(granted(await younes.desk.requestsToSign()), [])
+    // What looks for answers by itself does not ask him once more: she does.
+    assert.equal(refusal(await hind.desk.admit({ again: false })), 'second-signature-declined')
+    assert.deepEqual(granted(await younes.desk.requestsToSign()), [])
     granted(await hind.desk.admit())
     const [overtaken] = granted(await younes.desk.requestsToSign())
     assert.ok(overtaken)
     await join(server, younes, 'Nour', ['member'])
-    assert.equal(refusal(await younes.desk.signRequest(overtaken.id)), 'changed-meanwhile')
+    assert.equal(refusal(await younes.desk.signRequest(overtaken.id)), 'request-outdated')
     granted(await hind.desk.admit())
     const [anew] = granted(await younes.desk.requestsToSign())
     assert.ok(anew && anew.id !== overtaken.id)

@@ -332,7 +332,7 @@ describe('somebody who was invited by a link', () => {
     assert.notDeepEqual(granted(await salma.desk.safetyWords(id)), his, 'of each two people their own')
     for (const words of [hers.ar, hers.fr, hers.en]) assert.ok(words.length >= 8 && words.every(Boolean))
     assert.equal(refusal(await salma.desk.markCompared(id, his.figures)), 'not-allowed')
-    assert.equal(refusal(await hind.desk.markCompared(id, [...his.figures].reverse())), 'changed-meanwhile')
+    assert.equal(refusal(await hind.desk.markCompared(id, [...his.figures].reverse())), 'words-outdated')
     granted(await hind.desk.markCompared(id, his.figures))
     await syncAll(salma)
     granted(await salma.desk.createInterview(dossier, [id]))

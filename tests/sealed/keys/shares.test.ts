@@ -30,7 +30,11 @@ test('any k of the n papers give the root back, in any order and typing', async 
     [1, 3, 4],
     [0, 1, 2, 3, 4],
   ]) {
-    const back = granted(await rootFromShares(chosen.map((at) => (texts[at] ?? '').toLowerCase().replaceAll('-', ' · ').replaceAll('4', '٤'))))
+    const back = granted(
+      await rootFromShares(
+        chosen.map((at) => (texts[at] ?? '').toLowerCase().replaceAll('-', ' · ').replaceAll('4', '٤')),
+      ),
+    )
     assert.deepEqual(back.signing.publicKey, root.signing.publicKey)
     assert.deepEqual(back.fingerprint, root.fingerprint)
   }

@@ -26,7 +26,7 @@ export interface SecondSignatureActs {
   /** What waits for this device's signature, on the directory as it stands. Refuses `not-allowed` on a device that does not sign. */
   requestsToSign(): Promise<Outcome<readonly SignatureRequest[]>>
   /**
-   * Signs what was shown under this id and publishes it; the person’s device can then begin. Refuses `changed-meanwhile` if the draft has changed or the
+   * Signs what was shown under this id and publishes it; the person’s device can then begin. Refuses `request-outdated` if the draft has changed or the
    * directory has moved on (the first signer asks again), and whatever a directory version is refused for.
    */
   signRequest(id: string): Promise<Outcome<null>>
@@ -65,12 +65,12 @@ export function secondSignatureActs(
       if (!drafts.ok) return drafts
       // By the hash of its content: what is signed is what was shown, whatever the server sends now.
       const found = drafts.value.find((draft) => draft.id === id && draft.second === opened.keys.id)
-      if (!found) return refuse('changed-meanwhile')
+      if (!found) return refuse('request-outdated')
       const version = completed(found, await signDraft(found.draft.body, opened.keys))
       const verified = await verifyDirectory([version], { known: opened.directory })
       if (!verified.ok) return verified
       const posted = await bench.api.postDirectory(version)
-      if (!posted.ok) return posted.problem.code === 'directory-chain-broken' ? refuse('changed-meanwhile') : posted
+      if (!posted.ok) return posted.problem.code === 'directory-chain-broken' ? refuse('request-outdated') : posted
       const pulled = await pullDirectory(bench, opened)
       if (!pulled.ok) return pulled
       const registered = await bench.api.register(registrationIn(found))
@@ -92,12 +92,14 @@ export function secondSignatureActs(
 
 /**
  * The first signer's part: a draft for each other signer, since a version names all who sign it. `listed` once somebody has signed it, `asked` while
- * it waits. Refuses `second-signer-needed` when nobody else signs at present.
+ * it waits. Refuses `second-signer-needed` when nobody else signs at present, and without `again` `second-signature-declined`: what was asked on this directory and waits no more was
+ * declined, or taken away by the server.
  */
 export async function askSecondSigner(
   bench: Bench,
   opened: Opened,
   { change, account, device }: VerifiedAnswer,
+  again: boolean,
 ): Promise<Outcome<'listed' | 'asked'>> {
   const pulled = await pullDirectory(bench, opened)
   if (!pulled.ok) return pulled
@@ -107,6 +109,8 @@ export async function askSecondSigner(
   const waiting = await draftsNow(bench, opened)
   if (!waiting.ok) return waiting
   if (waiting.value.some((draft) => draft.device === device && draft.first === opened.keys.id)) return accept('asked')
+  const asked = askedIn.get(opened) ?? new Map<DeviceId, number>()
+  if (!again && asked.get(device) === directory.number) return refuse('second-signature-declined')
 
   const now = bench.signingClock()
   const others = directory.signers.filter(
@@ -119,8 +123,12 @@ export async function askSecondSigner(
     const posted = await bench.api.postDraft(draft)
     if (!posted.ok) return posted
   }
+  askedIn.set(opened, asked.set(device, directory.number))
   return accept('asked')
 }
+
+/** For which devices this opening has asked, and on which version of the directory. */
+const askedIn = new WeakMap<Opened, Map<DeviceId, number>>()
 
 /** Those that fit the directory as this device verified it: a draft that the server altered, or kept from before, is none. */
 export async function draftsNow(bench: Bench, opened: Opened): Promise<Outcome<readonly CheckedDraft[]>> {

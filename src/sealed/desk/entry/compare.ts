@@ -25,7 +25,7 @@ export function compareActs(bench: Bench): Acts {
       const said = figures.join(' ')
       const unchanged = await safetyWords(opened.directory, me, id)
       // Her devices have changed since the words were read: it is other words that have to be compared.
-      if (unchanged.figures.join(' ') !== said) return refuse('changed-meanwhile')
+      if (unchanged.figures.join(' ') !== said) return refuse('words-outdated')
       return signInto(bench, opened, (directory) => {
         const person = listedPerson(directory, id)
         if (!person) return []

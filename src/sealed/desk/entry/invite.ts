@@ -61,14 +61,14 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
       return accept(text)
     },
 
-    async admit() {
+    async admit({ again } = { again: true }) {
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
       const admitted: PersonId[] = []
       const asked: PersonId[] = []
       let problem: Problem | null = null
       for (const made of await invitationsMade(opened.values)) {
-        const outcome = await admitAnswersTo(bench, opened, made)
+        const outcome = await admitAnswersTo(bench, opened, made, again)
         if (outcome.ok) {
           admitted.push(...outcome.value.admitted)
           asked.push(...outcome.value.asked)
@@ -114,7 +114,7 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
         const known = await Promise.all(answers.value.map((bytes) => knownAs(opened, bytes, asked)))
         if (known.includes('new')) here += 1
         // Listed, by the second signer or before the network failed: at most registering is left, which lets nobody in.
-        else if (known.includes('listed')) await admitAnswersTo(bench, opened, made)
+        else if (known.includes('listed')) await admitAnswersTo(bench, opened, made, false)
       }
       for (const asker of asked.values()) {
         const at = elsewhere.indexOf(asker)
@@ -158,7 +158,12 @@ type Admission = { readonly admitted: readonly PersonId[]; readonly asked: reado
 const nobody: Admission = { admitted: [], asked: [] }
 
 /** Signs the devices that answered this invitation into the directory; gives their person once for each. */
-async function admitAnswersTo(bench: Bench, opened: Opened, made: InvitationMade): Promise<Outcome<Admission>> {
+async function admitAnswersTo(
+  bench: Bench,
+  opened: Opened,
+  made: InvitationMade,
+  again: boolean,
+): Promise<Outcome<Admission>> {
   const read = await readInvitation(made.text, bench.clock())
   if (!read.ok) return forget(bench, opened, made)
   const invitation = read.value
@@ -180,7 +185,7 @@ async function admitAnswersTo(bench: Bench, opened: Opened, made: InvitationMade
       await forget(bench, opened, made)
       continue
     }
-    const outcome = await admitAnswer(bench, opened, invitation, made, answer.value)
+    const outcome = await admitAnswer(bench, opened, invitation, made, answer.value, again)
     if (!outcome.ok) {
       problem = outcome.problem
       continue
@@ -202,11 +207,12 @@ async function admitAnswer(
   invitation: Invitation,
   made: InvitationMade,
   answer: VerifiedAnswer,
+  again: boolean,
 ): Promise<Outcome<'admitted' | 'asked'>> {
   const { change, account, device } = answer
   const afterLoss = !made.card && invitation.person !== opened.enrolment.person
   const signed = afterLoss
-    ? await askSecondSigner(bench, opened, answer)
+    ? await askSecondSigner(bench, opened, answer, again)
     : await signInto(bench, opened, (directory) => {
         // The network failed between the directory and the account: only registering it is left.
         if (listedDevice(directory, device)) return null

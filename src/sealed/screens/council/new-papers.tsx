@@ -55,6 +55,7 @@ export function NewPapers({
             value={String(k)}
             options={options}
             onChange={(one) => setK(Number(one))}
+            error={k > n ? t('entry.shares.wrong') : null}
           />
         </div>
       )}

@@ -79,13 +79,16 @@ function useAdmission(): {
   useEffect(() => {
     if (admitted) return
     const look = setInterval(async () => {
-      const answer = await desk.admit()
+      const answer = await desk.admit({ again: false })
       if (answer.ok && answer.value.admitted.length > 0) setAdmitted(true)
       if (answer.ok && answer.value.asked.length > 0) setAsked(true)
       const isUnreached = !answer.ok && answer.problem.code === 'network-unreachable'
       setUnreached(isUnreached)
       if (answer.ok) setProblem(null)
-      else if (!isUnreached) setProblem(answer.problem)
+      else if (!isUnreached) {
+        setProblem(answer.problem)
+        setAsked(false)
+      }
     }, 4_000)
     return () => clearInterval(look)
   }, [desk, admitted])

@@ -46,7 +46,7 @@ function Readers({ figures: { confirmed, pending } }: { readonly figures: Figure
   return (
     <section className="stack" aria-labelledby="readers">
       <h2 id="readers">{t('newsroom.letter.readers', { count: all })}</h2>
-      <dl className="kv">
+      <dl className="kv counts">
         {languagesHere().map((language) => (
           <Fragment key={language}>
             <dt>{languageName(language)}</dt>

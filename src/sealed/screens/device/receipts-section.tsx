@@ -82,7 +82,7 @@ function Line({ receipt: { dossier, sent, lastSent, unsent, log } }: { readonly 
       ) : (
         <Mark kind="done">{t('device.all-sent')}</Mark>
       )}
-      <div>
+      <div className={unsent > 0 ? 'stack-s' : undefined}>
         <h3>
           <DossierLink dossier={dossier} />
         </h3>

@@ -13,7 +13,7 @@ export function Counts({ event }: { readonly event: RegisteredEvent }): ReactNod
     ['attended', event.attended.length],
   ] as const
   return (
-    <dl className="kv">
+    <dl className="kv counts">
       <dt>{t('registration.count.places')}</dt>
       <dd>{event.places === null ? t('registration.no-limit') : number(event.places)}</dd>
       {figures.map(([name, count]) => (

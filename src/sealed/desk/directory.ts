@@ -1,6 +1,7 @@
 // The directory as this device follows it: what it holds is verified again when it opens, and only ever grows.
 import type { Instant } from '../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import type { Bytes } from '../keys/bytes.ts'
 import type { Directory } from '../keys/directory/directory.ts'
 import type { DirectoryChange } from '../keys/directory/form.ts'
 import { signVersion } from '../keys/directory/sign.ts'
@@ -48,12 +49,21 @@ export async function pullDirectory(
   if (!verified.ok) return verified
   const accepted = accepts(verified.value)
   if (!accepted.ok) return accepted
-  if (verified.value !== known) {
-    // False only when another tab stored the same versions before us.
-    await bench.store.addDirectory(known?.number ?? 0, fetched.value.slice(known ? 1 : 0))
-    opened.directory = verified.value
-  }
+  if (verified.value !== known) await keepDirectory(bench, opened, verified.value, fetched.value.slice(known ? 1 : 0))
   return verified
+}
+
+/** `added` are the versions that follow those of this device. What waited for them counts from now on, whatever brought them. */
+export async function keepDirectory(
+  { store }: Bench,
+  opened: Opened,
+  directory: Directory,
+  added: readonly Bytes[],
+): Promise<void> {
+  // False only when another tab stored the same versions before us.
+  await store.addDirectory(opened.directory?.number ?? 0, added)
+  opened.directory = directory
+  await opened.shelf.refresh()
 }
 
 /** Publishes one version with these changes, on top of whatever the directory is by then; none where they are null. */

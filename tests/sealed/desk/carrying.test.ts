@@ -26,7 +26,7 @@ const address = { url: server.url }
 /** The signers’ clock is ahead by so many days. */
 let ahead = 0
 const clock = () => new Date(Date.now() + ahead * 86_400_000).toISOString() as Instant
-const { hind } = await setUp(server, { address, clock })
+const { hind, younes } = await setUp(server, { address, clock })
 const salma = await join(address, hind, 'Salma', ['member'])
 granted(await salma.desk.sync())
 
@@ -232,6 +232,26 @@ test('where nothing has come the device reads no record again, however many stre
   granted(await second.desk.sync())
   assert.deepEqual(new Set(asked), new Set([visits[1]]))
   assert.deepEqual(await read(second, visits[1] as StreamId), ['news'])
+})
+
+test('what was written on a newer directory than a device has counts as soon as it has that one, whatever brought it', async () => {
+  const visit = await newVisit()
+  granted(await younes.desk.sync())
+  // Between the directory that Hind’s device asks for and the list of streams.
+  hind.network.after = async ({ path }) => {
+    if (!path.includes('/api/directory?')) return
+    hind.network.after = () => {}
+    granted(await younes.desk.setIntakeOffice(salma.id, true))
+    granted(await salma.desk.sync())
+    granted(await write(salma, visit, 'on the newer one'))
+    granted(await salma.desk.sync())
+  }
+  granted(await hind.desk.sync())
+  assert.notDeepEqual(await read(hind, visit), ['on the newer one'])
+  // A signer's device reads the directory before it signs into it.
+  granted(await hind.desk.setIntakeOffice(salma.id, false))
+  granted(await hind.desk.sync())
+  assert.deepEqual(await read(hind, visit), ['on the newer one'])
 })
 
 describe('a new epoch for a new device', () => {

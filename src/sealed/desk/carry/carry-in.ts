@@ -11,6 +11,7 @@ import { unpacked } from '../../log/carried/packed.ts'
 import { wrapsOf } from '../../log/epochs/epoch-keys.ts'
 import { type ReadStream, readStream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
+import { keepDirectory } from '../directory.ts'
 import { meetsItsOwn } from '../put-back/put-back.ts'
 import type { SealedRecord } from '../store/device-store.ts'
 import type { CameIn } from './carrying.ts'
@@ -154,12 +155,7 @@ async function store(
     fresh.push(...records.filter((record) => record.stream === stream && !here.has(record.hash)))
   }
   const known = opened.directory?.number ?? 0
-  if (directory.number > known) {
-    // False only when another tab stored the same versions before us.
-    await bench.store.addDirectory(known, versions.slice(known))
-    opened.directory = directory
-    await opened.shelf.refresh()
-  }
+  if (directory.number > known) await keepDirectory(bench, opened, directory, versions.slice(known))
   const people = new Set(fresh.flatMap(({ device }): PersonId[] => personOf(directory, device)))
   return { records: records.length, fresh: await bench.store.take(fresh), people: [...people] }
 }

@@ -307,9 +307,7 @@ async function publish(
   const posted = await bench.api.postDirectory(await signVersion(pulled.value, changes(at), at, [root]))
   if (!posted.ok) return posted
   const taken = await pullDirectory(bench, opened)
-  if (!taken.ok) return taken
-  await opened.shelf.refresh()
-  return accept(null)
+  return taken.ok ? accept(null) : taken
 }
 
 /** The root's word on the signers whom this directory names. */

@@ -29,7 +29,6 @@ export function strikeOffActs(bench: Bench): Acts {
         return person.offices.includes('intake') ? [removal, { kind: 'intake', keys: [] }] : [removal]
       })
       if (!signed.ok) return signed
-      await opened.shelf.refresh()
       bench.written()
       return accept(null)
     },

@@ -30,9 +30,7 @@ export function doorOf(bench: Bench, stream: StreamId, after: number): Door {
     const known = opened.directory
     if (devices.every((device) => known?.devices.has(device))) return accept(null)
     const pulled = await pullDirectory(bench, opened)
-    if (!pulled.ok) return pulled
-    if (pulled.value !== known) await opened.shelf.refresh()
-    return accept(null)
+    return pulled.ok ? accept(null) : pulled
   }
 
   return async (records, placed) => {

@@ -21,12 +21,10 @@ import { isOutage, noteTrouble, type Troubled } from './trouble.ts'
 
 /** Refuses what the server or the records it holds are refused for. Whatever was carried before the trouble stays. */
 export async function inStep(bench: Bench, opened: Opened): Promise<Synced> {
-  const before = opened.directory
   const directory = await pullDirectory(bench, opened)
   if (!directory.ok) return stoppedBy(directory.problem)
   if (!directory.value || !listedDevice(directory.value, opened.keys.id))
     return { whole: accept(null), within: () => accept(null) }
-  if (directory.value !== before) await opened.shelf.refresh()
 
   const forks = new Map<StreamId, Fork>()
   const troubled: Troubled = new Map()

@@ -59,7 +59,8 @@ export async function setUpByClicking(
   await page.reload()
   await holds(words.field('entry.setup.country'), identityTyped.country)
   await holds(words.field('entry.setup.code'), '')
-  await words.field('entry.setup.code').fill('guessed')
+  // From a keyboard that was still an Arabic one.
+  await words.field('entry.setup.code').fill('رمز')
   await words.press('entry.setup.next-shares')
   await words.field('entry.shares.n').selectOption(String(sharesChosen.n))
   await words.field('entry.shares.k').selectOption(String(sharesChosen.k))

@@ -46,7 +46,8 @@ export async function start(args: readonly string[]): Promise<number> {
     )
   if (folder.needsFilling) clearUnfinishedDemonstration(folder)
   const refusals: string[] = []
-  const setupCode = randomBytes(9).toString('base64url')
+  // In figures and a few letters: somebody may type it from this window into a browser on another machine.
+  const setupCode = (randomBytes(10).toString('hex').match(/.{4}/g) ?? []).join('-')
   const { DATABASE_URL } = process.env
   if (folder.needsFilling && DATABASE_URL && (await wasServed(DATABASE_URL)))
     refusals.push(t(language, 'terminal.start.database-in-use'))

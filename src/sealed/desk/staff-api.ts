@@ -4,6 +4,7 @@ import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { CardSubject, FileId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { typedCode } from '../../vocabulary/text/typed.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { FileChunk } from '../log/attachments/attachment-form.ts'
 import type { Sealed } from '../log/form.ts'
@@ -313,7 +314,9 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
   /** Before there is a directory the set-up code stands for a session. */
   function before(setupCode: string | undefined): (request: Request) => Promise<Outcome<Response>> {
     if (setupCode === undefined) return within
-    return (request) => open({ ...request, headers: { [setupCodeHeader]: setupCode } })
+    // A header carries no letters but these: whatever else was typed makes it another code, and the server says so.
+    const code = typedCode(setupCode).replace(/[^0-9A-Z]/g, '')
+    return (request) => open({ ...request, headers: { [setupCodeHeader]: code } })
   }
 }
 

@@ -1,6 +1,7 @@
 // Set-up: the one moment at which an empty mailbox believes a directory that nobody here has signed before.
 import type { AccountId, DeviceId, PersonId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { typedCode } from '../../vocabulary/text/typed.ts'
 import { type Bytes, equal, utf8 } from '../keys/bytes.ts'
 import { accountToSign } from '../keys/device.ts'
 import { type Directory, listedDevice, listedPerson } from '../keys/directory/directory.ts'
@@ -55,9 +56,10 @@ export async function checkOwner(directory: Directory, opening: NewAccount): Pro
   return owns ? accept(null) : refuse('not-allowed', { why: 'account-of-another' })
 }
 
-/** Is this the code that the server was started with? Takes the same time wherever they differ. No code opens a server that was given none. */
+/** Is this the code that the server was started with, as people type it (`typed.ts`)? Takes the same time wherever they differ. No code opens a server that was given none. */
 export async function isSetupCode(given: string, expected: string | null): Promise<boolean> {
-  if (!expected) return false
-  const [a, b] = await Promise.all([given, expected].map((code) => hash(labels.setupCode, utf8(code))))
+  const wanted = typedCode(expected ?? '')
+  if (wanted === '') return false
+  const [a, b] = await Promise.all([typedCode(given), wanted].map((code) => hash(labels.setupCode, utf8(code))))
   return a !== undefined && b !== undefined && equal(a, b)
 }

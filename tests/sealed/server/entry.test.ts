@@ -343,7 +343,7 @@ onEachDatabase('the way in', ({ fresh }) => {
     const running = await runningMailbox(await fresh())
     const { url } = running
     const mailbox = `invitations/${newId(systemRandom)}`
-    const headers = { 'Setup-Code': code }
+    const headers = { 'Setup-Code': `${code.toUpperCase()}.` }
     const guessed = { 'Setup-Code': 'guessed' }
     assert.equal(
       (await ask(url, 'PUT', mailbox, { json: { expires: day(10) }, headers: guessed })).code,

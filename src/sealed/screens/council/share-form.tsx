@@ -36,7 +36,7 @@ export function ShareForm({ of, label, hint, button, enter, children }: Props): 
     <form className="stack" onSubmit={submits(submit)}>
       <ScanCode wanted={`${of}-share`} onRead={(share) => void take(share)} />
       <SealedPart>
-        <TextArea label={label} hint={hint} value={text} onChange={setText} dir="ltr" rows={3} />
+        <TextArea label={label} hint={hint} value={text} onChange={setText} rows={3} />
       </SealedPart>
       {problem && <Failed problem={problem} title={t('council.share.not-taken')} />}
       <p className="row">

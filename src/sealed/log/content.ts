@@ -14,6 +14,9 @@ const hash = byteString(32)
 const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
 const deviceId = v.custom<DeviceId>((value) => typeof value === 'string' && isId(value))
+/** An empty list, or no bytes, has no key that is wrong either. */
+const isMap = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 const writeShape = /^[A-Za-z0-9_-]{43}\.(0|[1-9]\d{0,4})$/
 
 const operationsMost = 10_000
@@ -47,10 +50,10 @@ export type RecordOperation = Write | NoteUpdate | v.InferOutput<typeof rarer>
 const content = {
   claimed: v.custom<Instant>(isInstant),
   /** The last record seen of every other device in this stream. */
-  seen: v.record(deviceId, v.strictTuple([whole(1), hash])),
+  seen: v.pipe(v.custom<object>(isMap), v.record(deviceId, v.strictTuple([whole(1), hash]))),
   /** The server's log of this stream as far as seen: position 0 and L₀ before any. */
   log: v.strictObject({ position: whole(0), head: hash }),
-  /** The newest control records seen (those that no other seen one has seen), sorted. Empty in the control stream itself. */
+  /** The newest control records seen (those that no other seen one has seen), in any order. Empty in the control stream itself. */
   control: v.pipe(v.array(hash), v.maxLength(100), v.readonly()),
   directory: directoryHead,
   operations: v.custom<readonly RecordOperation[]>(

@@ -127,6 +127,23 @@ describe('a decision', () => {
     const { salma, ids, deskOf } = await dossier()
     const remove = { kind: 'remove', stream: ids.stream, person: salma.id, pins: [] } as const
     assert.equal(why(await deskOf(salma).control.compose([decides(remove)], at(1))), 'no-coordinator-left')
+    const blind = { ...grant(ids.stream, salma.id, 'manage', 'coordinator'), write: false, read: false }
+    assert.equal(why(await deskOf(salma).control.compose([decides(blind)], at(1))), 'no-coordinator-left')
+  })
+
+  test('neither closes the dossier to a coordinator nor gives her a last day, from a lead', async () => {
+    const { salma, idir, lina, ids, deskOf, decide, pull } = await dossier()
+    await decide(salma, 1, grant(ids.stream, idir.id, 'manage', 'coordinator'))
+    await pull(lina)
+    const coordinates = grant(ids.stream, salma.id, 'manage', 'coordinator')
+    for (const [change, verdict] of [
+      [{ write: false, read: false }, 'not-coordinator'],
+      [{ until: '2026-03-01' as IsoDate }, 'not-coordinator'],
+      [{}, 'accepted'],
+    ] as const) {
+      const decided = { ...coordinates, ...change } as DecisionChange
+      assert.equal(why(await deskOf(lina).control.compose([decides(decided)], at(2))), verdict)
+    }
   })
 
   test("opens only a stream whose id its author's device made, so that nobody takes over another's interview", async () => {
@@ -345,6 +362,33 @@ describe('someone who may not', () => {
     await sends(out, server.visit, out.composeEpoch())
     assert.equal(out.epochNeeded(), 'no')
     assert.deepEqual([...out.registers().keys()], ['a'])
+  })
+
+  test('once removed, lets nothing of her own count by a decision that crossed her removal', async () => {
+    const { salma, lina, karim, ids, visitIds, server, deskOf, decide, pull, write } = await dossier()
+    const first = await write(lina, 1, writes('a', 'seen'))
+    await pull(salma)
+    const pins = [{ device: lina.device.id, seq: 1, hash: hashOf(first.hash) }]
+    const remove = { kind: 'remove', person: lina.id } as const
+    await decide(salma, 2, { ...remove, stream: ids.stream, pins: [] }, { ...remove, stream: visitIds.stream, pins })
+    for (const which of ['control', 'visit'] as const) {
+      await deskOf(salma)[which].refresh()
+      await sends(deskOf(salma)[which], server[which], deskOf(salma)[which].composeEpoch())
+    }
+    const crosses = (...changes: DecisionChange[]) =>
+      sends(deskOf(lina).control, server.control, deskOf(lina).control.compose([decides(...changes)], at(3)))
+    const gives = await crosses(grant(ids.stream, karim.id, 'manage'))
+    const since = await write(lina, 4, writes('b', 'since'))
+    const hers = (seq: number, { hash }: { hash: string }) => ({ device: lina.device.id, seq, hash: hashOf(hash) })
+    const raises = (stream: typeof ids.stream, pin: ReturnType<typeof hers>) =>
+      ({ kind: 'raise', stream, pin }) as const
+    const vouches = await crosses(raises(ids.stream, hers(1, gives)), raises(visitIds.stream, hers(2, since)))
+    await crosses(raises(ids.stream, hers(2, vouches)))
+    await pull(salma, karim)
+    for (const who of [salma, karim]) {
+      assert.deepEqual([...deskOf(who).visit.registers().keys()], ['a'])
+      assert.equal(deskOf(who).control.access().rightsOf(ids.stream, karim.id).manage, false)
+    }
   })
 
   test('once removed, has what came after the pin kept apart, until the pin is raised', async () => {

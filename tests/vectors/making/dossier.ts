@@ -153,6 +153,8 @@ export async function dossierVectors(world: World): Promise<Vectors['dossier']> 
     ['two records signed at one seq, shown', null, written({ kind: 'pair', one: valid, other: await forge.record() })],
     ['a record of a branch that the server has not', null, written({ kind: 'aside', record: valid })],
     ['a record shown that is none', 'record-unreadable', spoilt({ operations: [{ kind: 'aside', record: 'text' }] })],
+    ['a list in place of the map of what it has seen', 'record-unreadable', spoilt({ seen: [] })],
+    ['bytes in place of the map of what it has seen', 'record-unreadable', spoilt({ seen: new Uint8Array(0) })],
   ]
   return {
     directory: versions.map(text),

@@ -42,6 +42,13 @@ export type DecidedPin = {
   readonly again: boolean
 }
 
+/** Nobody who was taken out, or whose last day is decided, says how far she counts herself: what crossed that decision would undo it. */
+export const isOwnWord = (
+  { by: { person } }: Pick<DecidedPin, 'by'>,
+  of: PersonId | undefined,
+  { removed, ends }: Pick<Rulings, 'removed' | 'ends'>,
+): boolean => person === of && (removed.has(person) || ends.has(person))
+
 export type Resume = { readonly by: Link; readonly position: number; readonly head: Bytes }
 
 /** A decision to erase a stream: what its log came to for the person who decided, and who that was. */

@@ -24,8 +24,8 @@ type Deciding = {
  *   visit offline must be able to, and the third rule keeps the institution in it.
  * - Only a coordinator opens an annual programme: it says where the institution will go for a whole year.
  * - A coordinator manages the control stream after any decision about who is in it.
- * - Only a coordinator takes a coordinator out of it, or ends her management: otherwise a lead with two devices could remove two coordinators by
- *   decisions that cross.
+ * - Only a coordinator takes a coordinator out of it, ends her management or her reading, or gives her a last day: otherwise a lead with two devices could
+ *   remove two coordinators by decisions that cross.
  * - Managers of the control stream decide on every stream, managers of a stream on that stream. Whoever writes in the control stream may open an
  *   interview or medical stream and decide, in that same decision, who is in it.
  * - Nobody erases a control stream: it proves the erasure of every other.
@@ -48,7 +48,8 @@ export function authorise(deciding: Deciding): Outcome<null> {
   }
   const aboutControl = decision.changes.some((change) => change.stream === control)
   const kept = after.peopleOf(control).some((person) => {
-    return after.rightsOf(control, person).manage && holds(deciding, person, 'coordinator')
+    const { manage, read } = after.rightsOf(control, person)
+    return manage && read && holds(deciding, person, 'coordinator')
   })
   return aboutControl && !kept ? refused('no-coordinator-left') : accept(null)
 }
@@ -94,8 +95,10 @@ function mayMake(change: DecisionChange, { decision, by, control, before, after 
 
 function narrowsCoordinator(change: DecisionChange, { control, before, ...on }: Deciding): boolean {
   if ((change.kind !== 'remove' && change.kind !== 'grant') || change.stream !== control) return false
-  const manages = before?.rightsOf(control, change.person).manage ?? false
-  return manages && holds(on, change.person, 'coordinator') && !(change.kind === 'grant' && change.manage)
+  const had = before?.rightsOf(control, change.person)
+  if (!had?.manage || !holds(on, change.person, 'coordinator')) return false
+  if (change.kind === 'remove' || !change.manage || (had.read && !change.read)) return true
+  return change.until !== null && (had.until === null || change.until < had.until)
 }
 
 function mayReceive(grant: ChangeOf<'grant'>, deciding: Deciding): boolean {

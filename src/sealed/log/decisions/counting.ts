@@ -4,7 +4,7 @@ import type { DeviceId } from '../../../vocabulary/ids.ts'
 import type { Causality, Link } from '../causality.ts'
 import type { Pin } from '../epochs/epoch-form.ts'
 import { type RecordName, recordName } from '../form.ts'
-import type { DecidedPin, Rulings } from './access.ts'
+import { type DecidedPin, isOwnWord, type Rulings } from './access.ts'
 
 /** Why a valid record does not count: it is kept and shown apart. */
 export type Apart = 'two-at-one-seq' | 'after-removal' | 'after-end' | 'erased'
@@ -90,7 +90,9 @@ export function whyApart(link: Link, grounds: Grounds): Apart | null {
  * rules alone; one of somebody who was taken out already settles what epochs side by side differ on.
  */
 function decidedOf({ device, person }: Link, { rulings, isNamed }: Grounds) {
-  const decided = (rulings.pins.get(device) ?? []).filter((one) => (one.of ?? person) === person && isNamed(one))
+  const decided = (rulings.pins.get(device) ?? []).filter(
+    (one) => (one.of ?? person) === person && !isOwnWord(one, person, rulings) && isNamed(one),
+  )
   const farthestOf = (some: readonly DecidedPin[]) => Math.max(0, ...some.map(({ pin }) => pin.seq))
   const removals = decided.filter(({ of }) => of !== null)
   return {
@@ -114,7 +116,7 @@ export const groundsKey = ({ rulings, forks, lost, leftOut, agreed, isNamed }: G
   const { pins, removed, ends, branches, erased } = rulings
   const named = [...pins.values()].flatMap((some) => some.filter(isNamed))
   return JSON.stringify([
-    named.map(({ pin, of, again }) => [pin.device, pin.seq, of, again].join()).sort(),
+    named.map(({ pin, by, of, again }) => [pin.device, pin.seq, by.person, of, again].join()).sort(),
     [...removed].map(([person, by]) => [person, ...by.map(({ name }) => name).sort()]).sort(),
     [...ends].sort(),
     [...branches].sort(),

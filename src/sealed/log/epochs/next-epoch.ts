@@ -3,7 +3,7 @@ import { type Clock, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { type DirectoryDevice, devicesOf, listedDevice } from '../../keys/directory/directory.ts'
-import type { Access } from '../decisions/access.ts'
+import { type Access, isOwnWord } from '../decisions/access.ts'
 import { nothingDecided } from '../decisions/control.ts'
 import { namedIn } from '../decisions/counting.ts'
 import { hashOf, noHash } from '../form.ts'
@@ -94,9 +94,13 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     pinned().unruled.filter((id) => !epoch.pins.some(({ device }) => device === id))
 
   const pinned = (): { readonly ruled: readonly Pin[]; readonly unruled: readonly DeviceId[] } => {
-    const { pins: decidedPins, removed } = decided().rulingsOf(stream)
-    const ruled = [...decidedPins.values()].flatMap((some) => {
-      const [first, ...others] = some.filter(isNamed).map(({ pin }) => pin)
+    const rulings = decided().rulingsOf(stream)
+    const { removed } = rulings
+    const ruled = [...rulings.pins].flatMap(([id, some]) => {
+      const owner = court.directory().devices.get(id)?.person
+      const [first, ...others] = some
+        .filter((one) => isNamed(one) && !isOwnWord(one, owner, rulings))
+        .map(({ pin }) => pin)
       return first ? others.reduce((farthest, pin) => (pin.seq > farthest.seq ? pin : farthest), first) : []
     })
     const isGone = (id: DeviceId): boolean => {

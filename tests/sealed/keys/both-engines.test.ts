@@ -57,7 +57,13 @@ test('another program, written from the document with the platform’s primitive
 test('a vector that was changed is noticed', async () => {
   const [first, ...rest] = vectors.dossier.cases
   const cases = [{ ...first, refused: 'record-unreadable' }, ...rest]
-  assert.notDeepEqual(await readVectors({ ...vectors, dossier: { ...vectors.dossier, cases } }), [])
+  // Nothing else is read again: what opens the files alone takes seconds.
+  const others = { exact: [], directories: [], epochs: [], carried: [], files: [] }
+  const dossier = { ...vectors.dossier, cases }
+  assert.deepEqual(await readVectors({ ...vectors, ...others, dossier }), [
+    `${first.what}: null is not "record-unreadable"`,
+    `${first.what}: valid: true is not false`,
+  ])
 })
 
 /** An empty page of a secure origin, where WebCrypto is. */

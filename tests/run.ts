@@ -63,15 +63,19 @@ export async function runTests(words: readonly string[]): Promise<number> {
 const daysAtScreens: readonly string[] = [
   'tests/story/',
   'tests/attacks/a-hostile-server',
+  'tests/attacks/after-a-lock',
   'tests/attacks/restored-on-screen',
   'tests/institution/newsroom-in-browser',
   'tests/institution/registers-in-browser',
   'tests/main/app-in-browser',
   'tests/main/newer-app-in-browser',
   'tests/public/every-page',
+  'tests/release/outdated-in-browser',
+  'tests/sealed/begun-by-mistake-in-browser',
   'tests/sealed/begun-dossier-in-browser',
   'tests/sealed/browser/attachments-in-chromium',
   'tests/sealed/dossier/questionnaire-in-browser',
+  'tests/sealed/unopened-in-browser',
   'tests/sealed/visit-in-browser',
 ]
 

@@ -8,7 +8,6 @@ import { granted } from '../../src/vocabulary/problems.ts'
 import { passphrase, setUp } from '../sealed/desk/people.ts'
 import { seat } from '../sealed/seated.ts'
 import { browserSkip, dropProfile } from '../support/browser.ts'
-import { allCases } from '../support/cases.ts'
 import { until } from '../support/installation.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { honest, hostileServer } from './hostile-server.ts'
@@ -17,10 +16,7 @@ import { heapsWith } from './memory.ts'
 /** Written by a colleague: nothing of the test itself brings them to this browser. */
 const words = 'cellule 4, matelas au sol'
 
-// Snapshots of four memories take half a minute: in a long run.
-const inLongRun = allCases ? test : () => {}
-
-inLongRun('of a device that was locked and still runs', browserSkip, async (context) => {
+test('of a device that was locked and still runs', browserSkip, async (context) => {
   await buildIfStale(() => {})
   const real = await startStaffServerProcess({ app: appFolder })
   const { hind } = await setUp(real, { demonstration: true })

@@ -90,6 +90,9 @@ export function OpenStream({ stream, mayWrite, closed, children }: Props): React
     () => (me ? { stream, me, mayWrite, write, save, type, now } : null),
     [stream, me, mayWrite, write, save, type, now],
   )
+  // Its dossier lists it: it is on its way, and nobody has to be asked for it.
+  const isComing = opened?.ok === false && opened.problem.code === 'stream-unknown'
+  if (isComing && !closed) return <Loading words={t('dossier.coming')} />
   if (opened && !opened.ok)
     return closed?.(opened.problem) ?? <Failed problem={opened.problem} title={t('dossier.not-opened')} />
   if (!acts || !opened) return <Loading words={t('dossier.opening')} />

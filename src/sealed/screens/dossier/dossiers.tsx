@@ -43,7 +43,12 @@ export default function Dossiers(): ReactNode {
       </ScreenHead>
       <Help topic="dossiers" />
       <OnlyMissionNotice />
-      {opened?.unopened && <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />}
+      {opened?.unopened &&
+        (opened.unopened.code === 'stream-unknown' ? (
+          <Notice>{t('dossier.some-coming')}</Notice>
+        ) : (
+          <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />
+        ))}
       {!opened && <Loading words={t('dossier.opening')} />}
       {awaiting > 0 && <Notice>{t('dossier.await-keys', { count: awaiting })}</Notice>}
       {notInList && <Ended {...notInList} />}

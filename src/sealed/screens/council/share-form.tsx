@@ -24,9 +24,12 @@ type Props = {
 export function ShareForm({ of, label, hint, button, enter, children }: Props): ReactNode {
   const { t } = useWords()
   const [text, setText] = useState('')
+  /** What was said of one paper is not said of the next, which is being typed in its place. */
+  const [entered, setEntered] = useState('')
   const { act, problem, working } = useDeskAct()
   const take = async (share: string) => {
     setText(share)
+    setEntered(share)
     if ((await act(enter(share))).ok) setText('')
   }
   const submit = () => {
@@ -38,7 +41,7 @@ export function ShareForm({ of, label, hint, button, enter, children }: Props): 
       <SealedPart>
         <TextArea label={label} hint={hint} value={text} onChange={setText} rows={3} />
       </SealedPart>
-      {problem && <Failed problem={problem} title={t('council.share.not-taken')} />}
+      {problem && text === entered && <Failed problem={problem} title={t('council.share.not-taken')} />}
       <p className="row">
         <Button type="submit" kind="quiet" disabled={working || text.trim() === ''}>
           {button}

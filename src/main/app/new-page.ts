@@ -1,6 +1,6 @@
 // After a lock this tab has a new page and a new worker: the memory of neither has ever held what was open.
 import { useSyncExternalStore } from 'react'
-import { keepForReload } from '../../foundation/components/address.ts'
+import { forgetForReload, keepForReload } from '../../foundation/components/address.ts'
 import type { DeskOver } from '../../sealed/browser/desk-over.ts'
 
 /**
@@ -8,15 +8,10 @@ import type { DeskOver } from '../../sealed/browser/desk-over.ts'
  * too; and so is whoever has papers before her that are shown only once. A page that would not come again, since there is no network and the browser has not kept
  * the app, stays as it is.
  */
-export function beginAnewWhenLocked(desk: DeskOver): void {
-  let wasOpen = false
-  desk.subscribe((event) => {
-    if (event.kind !== 'status') return
-    const isOpen = event.status.state === 'open'
-    if (wasOpen && !isOpen) void beginAnew(desk)
-    wasOpen = isOpen
+export const beginAnewWhenLocked = (desk: DeskOver): void =>
+  void desk.subscribe(({ kind }) => {
+    if (kind === 'locked') void beginAnew(desk)
   })
-}
 
 /** Until the new page is here nothing can be typed: it would be lost with this one. */
 export const useBeginsAnew = (): boolean =>
@@ -36,6 +31,7 @@ async function beginAnew(desk: DeskOver): Promise<void> {
     keepForReload()
     location.reload()
     await pause(10_000)
+    forgetForReload()
   }
   tell(false)
 }

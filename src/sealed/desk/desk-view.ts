@@ -116,6 +116,10 @@ export type DeskEvent =
   | { readonly kind: 'keeping'; readonly is: boolean }
   /** It was asked to lock, and would lose words: `unkeptWords`. */
   | { readonly kind: 'unkept' }
+  /** What was open was let go of: whoever showed it does so too. */
+  | { readonly kind: 'locked' }
+  /** Something left this device that stays open: what was open of it is in the memory until the next lock. */
+  | { readonly kind: 'left' }
   /** How far an attached file of the stream has come. */
   | { readonly kind: 'attachments'; readonly stream: StreamId }
   /** How far a dossier has come into a file, or out of one; null when that is over. */

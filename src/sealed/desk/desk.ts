@@ -138,9 +138,10 @@ export interface Desk
   unlock(passphrase: string, browser?: string | null): Promise<Outcome<null>>
   /**
    * Forgets every key and every opened word; what is on the disk stays sealed. Refuses `words-not-kept`, once, if the disk takes neither a record nor a draft
-   * of what was typed; asked again, or with `losing`, it locks all the same.
+   * of what was typed; asked again, or with `losing`, it locks all the same. `keeping`: it refuses however often it was asked, where nobody may have read why. `losing` waits
+   * for no disk that hangs.
    */
-  lock(losing?: 'losing'): Promise<Outcome<null>>
+  lock(words?: 'losing' | 'keeping'): Promise<Outcome<null>>
   /** What was typed and is nowhere but in this tab's memory: a text for each note and field. Empty nearly always. */
   unkeptWords(): Promise<readonly string[]>
   people(): Promise<readonly PersonCard[]>

@@ -23,6 +23,8 @@ type Filling = {
   readonly controlIn: (dossier: DossierId) => Stream | null
   readonly openAs: (kind: Held['kind'], dossier: DossierId, stream: StreamId, control: Stream | null) => Promise<Stream>
   readonly tell: (opened: Stream, changed: Changed) => Promise<void>
+  /** Another tab has forgotten it. */
+  readonly gone: (stream: StreamId) => void
 }
 
 type News = {
@@ -33,17 +35,21 @@ type News = {
   readonly pages: Pages
 }
 
-export function fillShelf({ held, store, snapshots, controlIn, openAs, tell }: Filling) {
+export function fillShelf({ held, store, snapshots, controlIn, openAs, tell, gone }: Filling) {
   const takeIn = async (dossier?: DossierId): Promise<void> => {
     const news: News[] = []
-    for (const { stream, dossier: of, change } of await store.streams()) {
-      const known = held.get(stream)
-      if ((dossier && of !== dossier) || (known && change <= known.change)) continue
-      const stored = known ? null : await snapshots.read(stream)
-      const after = known?.change ?? stored?.change ?? 0
+    const known = await store.streams()
+    const here = new Set(known.map(({ stream }) => stream))
+    for (const [stream, { opened }] of held)
+      if ((!dossier || opened.dossier === dossier) && !here.has(stream)) gone(stream)
+    for (const { stream, dossier: of, change } of known) {
+      const holding = held.get(stream)
+      if ((dossier && of !== dossier) || (holding && change <= holding.change)) continue
+      const stored = holding ? null : await snapshots.read(stream)
+      const after = holding?.change ?? stored?.change ?? 0
       const first = await store.records(stream, after, pageOfRecords)
       const pages = () => pagesOf(store, stream, after, first)
-      const kind = known?.kind ?? (stored ? 'data' : await kindOf(pages()))
+      const kind = holding?.kind ?? (stored ? 'data' : await kindOf(pages()))
       if (kind && (stored || first.length > 0)) news.push({ dossier: of, stream, kind, stored, pages: pages() })
     }
     news.sort((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))

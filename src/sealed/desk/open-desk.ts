@@ -124,15 +124,24 @@ export function openDesk(parts: DeskParts): OpenedDesk {
 
   // -- opened and locked
 
+  /** How often it was locked: what was being opened meanwhile is not. */
+  let locks = 0
   const begin = async (opening: Promise<Outcome<Opened>>): Promise<Outcome<null>> => {
+    const before = locks
     const opened = await opening
     if (!opened.ok) return opened
-    bench.opened = opened.value
-    await settleIn(bench, opened.value)
-    await opened.value.shelf.catchUp()
-    await takeUpDrafts(bench, opened.value)
-    // What another tab had waiting may have become a record just before its draft was looked for.
-    await opened.value.shelf.catchUp()
+    if (locks === before) {
+      bench.opened = opened.value
+      await settleIn(bench, opened.value)
+      await opened.value.shelf.catchUp()
+      await takeUpDrafts(bench, opened.value)
+      // What another tab had waiting may have become a record just before its draft was looked for.
+      await opened.value.shelf.catchUp()
+    }
+    if (locks !== before) {
+      emit({ kind: 'locked' })
+      return refuse('device-locked')
+    }
     await work()
     void remember(opened.value)
     // Said before anything is written, without waiting for a network.
@@ -157,10 +166,12 @@ export function openDesk(parts: DeskParts): OpenedDesk {
 
   /** Of the words that it was refused for. */
   let warnedOf = ''
-  const lock: Desk['lock'] = async (losing) => {
-    await bench.opened?.typed.flush()
-    const unkept = losing ? '' : (await unkeptWords()).join('\n')
-    if (unkept !== '' && unkept !== warnedOf) {
+  const lock: Desk['lock'] = async (words) => {
+    const { opened } = bench
+    const inTime = words === 'losing' ? soon : (work: Promise<unknown>) => work
+    if (opened) await inTime(opened.typed.flush())
+    const unkept = words === 'losing' ? '' : (await unkeptWords()).join('\n')
+    if (unkept !== '' && (unkept !== warnedOf || words === 'keeping')) {
       warnedOf = unkept
       emit({ kind: 'unkept' })
       return refuse('words-not-kept')
@@ -168,10 +179,12 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     warnedOf = ''
     // What went wrong in what closes now does not bar the door to whoever comes back.
     weather.trouble = null
-    if (bench.opened) await remember(bench.opened)
+    if (opened) await inTime(remember(opened))
     following?.stop()
     following = null
     bench.opened = null
+    locks += 1
+    if (opened) emit({ kind: 'locked' })
     void bench.api.signOut()
     await statusChanged()
     return accept(null)
@@ -330,6 +343,13 @@ export function openDesk(parts: DeskParts): OpenedDesk {
       await store.close()
     },
   }
+}
+
+/** A disk that hangs keeps nothing open. */
+function soon(work: Promise<unknown>): Promise<unknown> {
+  const pause = Promise.withResolvers<void>()
+  const timer = setTimeout(pause.resolve, 5_000)
+  return Promise.race([work, pause.promise]).finally(() => clearTimeout(timer))
 }
 
 /** A few minutes are within what any clock is off, or an answer is slow. */

@@ -114,7 +114,16 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
       })
       .join()
   }
-  const { takeIn, due, remember } = fillShelf({ held, store, snapshots, controlIn, openAs, tell })
+  const letGo = (stream: StreamId): void => {
+    held.delete(stream)
+    emit({ kind: 'stream', stream, registers: null })
+    emit({ kind: 'dossiers' })
+  }
+  const gone = (stream: StreamId): void => {
+    letGo(stream)
+    emit({ kind: 'left' })
+  }
+  const { takeIn, due, remember } = fillShelf({ held, store, snapshots, controlIn, openAs, tell, gone })
 
   const noteReady: Shelf['noteReady'] = async (opened, note) => {
     if (opened.longNotes().includes(note)) {
@@ -174,12 +183,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
       inOrder().flatMap(({ kind, opened }) =>
         kind === 'control' && isShut(opened) && !isRemoved(opened, me) ? [opened] : [],
       ),
-    forget: (stream) =>
-      inTurn(async () => {
-        held.delete(stream)
-        emit({ kind: 'stream', stream, registers: null })
-        emit({ kind: 'dossiers' })
-      }),
+    forget: (stream) => inTurn(async () => letGo(stream)),
     control(dossier) {
       const found = controlIn(dossier)
       return found ? accept(found) : refuse('stream-unknown')

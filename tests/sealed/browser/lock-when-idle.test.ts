@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type IdleMinutes, lockWhenIdle } from '../../../src/sealed/browser/lock-when-idle.ts'
-import { accept } from '../../../src/vocabulary/problems.ts'
+import type { DeskEvent } from '../../../src/sealed/desk/desk-view.ts'
+import { accept, refuse } from '../../../src/vocabulary/problems.ts'
 
 const minute = 60_000
 
@@ -40,6 +41,37 @@ test('where the storage does not say after how many minutes, it locks after the 
   assert.equal(locked(), 1)
 })
 
+test('where words would be lost, or the disk hangs, it locks at the second look whatever is lost, unless somebody came meanwhile', async (context) => {
+  for (const refuses of ['words-not-kept', 'hangs'] as const) {
+    const { touch, pass, asked, answers } = tabAt(context)
+    answers.with = refuses
+    await pass(16)
+    assert.deepEqual(asked, ['keeping'])
+    touch('keydown')
+    await pass(16)
+    assert.deepEqual(asked, ['keeping', 'keeping'])
+    await pass(16)
+    assert.deepEqual(asked, ['keeping', 'keeping', 'losing'])
+    context.mock.timers.reset()
+  }
+})
+
+test('once something has left the device it locks at the first minute’s rest, and after that as before', async (context) => {
+  const { touch, pass, locked, tell } = tabAt(context)
+  tell('left')
+  touch('wheel')
+  await pass(0.5)
+  assert.equal(locked(), 0)
+  await pass(1)
+  assert.equal(locked(), 1)
+  await pass(10)
+  assert.equal(locked(), 1)
+  tell('left')
+  tell('locked')
+  await pass(2)
+  assert.equal(locked(), 1)
+})
+
 /** A tab with a clock in hand: `pass` lets timers run, `wake` moves the clock without them, as sleep does. */
 function tabAt(context: { readonly mock: typeof import('node:test').mock }) {
   const { timers } = context.mock
@@ -47,18 +79,30 @@ function tabAt(context: { readonly mock: typeof import('node:test').mock }) {
   const page = new EventTarget()
   Object.assign(globalThis, { document: page })
   const chosen: { minutes: IdleMinutes | null } = { minutes: 15 }
-  let locks = 0
+  const asked: string[] = []
+  const answers: { with: 'locks' | 'words-not-kept' | 'hangs' } = { with: 'locks' }
+  const listeners: ((event: DeskEvent) => void)[] = []
   lockWhenIdle({
     kept: () => (chosen.minutes === null ? new Promise(() => {}) : Promise.resolve(chosen.minutes)),
-    lock: async () => {
-      locks += 1
-      return accept(null)
+    lock: async (words = 'keeping') => {
+      asked.push(words)
+      if (answers.with === 'hangs') return new Promise(() => {})
+      return answers.with === 'locks' ? accept(null) : refuse('words-not-kept')
+    },
+    subscribe: (listener) => {
+      listeners.push(listener)
+      return () => {}
     },
   })
   const settled = () => new Promise((resolve) => setImmediate(resolve))
   return {
     chosen,
-    locked: () => locks,
+    asked,
+    answers,
+    locked: () => asked.length,
+    tell: (kind: 'left' | 'locked') => {
+      for (const listener of listeners) listener({ kind })
+    },
     touch: (sign: string) => page.dispatchEvent(new Event(sign)),
     async pass(minutes: number) {
       for (let half = 0; half < minutes * 2; half++) {

@@ -307,8 +307,78 @@ test('a device that would lock words away that no disk took says so first, hands
   // Typed since: that was not said yet.
   await tab.desk.editFields(visit, [{ register: 'unkept', value: 'forty-one beds' }])
   assert.equal(refusal(await tab.desk.lock()), 'words-not-kept')
+  assert.equal(refusal(await tab.desk.lock('keeping')), 'words-not-kept', 'nobody may have read why')
   granted(await tab.desk.lock())
   assert.equal((await tab.desk.status()).state, 'locked')
+})
+
+test('a disk that hangs does not keep a device open that is to lock whatever is lost', async (t) => {
+  const store = memoryStore()
+  let hangs = false
+  const put: DeviceStore['put'] = (values) => (hangs ? new Promise(() => {}) : store.put(values))
+  await furtherDevice(server, hind, { store })
+  granted(await hind.desk.sync())
+  const tab = await tabOn({ ...store, put })
+  granted(await tab.desk.sync())
+  const kinds: string[] = []
+  tab.desk.subscribe(({ kind }) => kinds.push(kind))
+  hangs = true
+  void tab.desk.editFields(visit, [{ register: 'hangs', value: 'forty beds' }])
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const locked = tab.desk.lock('losing')
+  for (let turns = 0; turns < 10_000 && !kinds.includes('locked'); turns++) {
+    t.mock.timers.tick(100)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  assert.ok(kinds.includes('locked'))
+  granted(await locked)
+})
+
+test('what is being opened when the device is locked stays locked, and lets go of what it had opened', async () => {
+  const store = memoryStore()
+  await furtherDevice(server, hind, { store })
+  granted(await hind.desk.sync())
+  for (const at of ['unlockDevice', 'shelf'] as const) {
+    const reached = Promise.withResolvers<void>()
+    const goesOn = Promise.withResolvers<void>()
+    const waits = async () => {
+      reached.resolve()
+      await goesOn.promise
+    }
+    let isFirst = true
+    const tab = device(server, {
+      store: {
+        ...store,
+        read: async (name) => {
+          const found = await store.read(name)
+          if (at === 'unlockDevice' && isFirst) {
+            isFirst = false
+            await waits()
+          }
+          return found
+        },
+        streams: async () => {
+          if (at === 'shelf') await waits()
+          return store.streams()
+        },
+      },
+    })
+    let locked = 0
+    tab.desk.subscribe(({ kind }) => {
+      if (kind === 'locked') locked += 1
+    })
+    const unlocking = tab.desk.unlock(passphrase)
+    await reached.promise
+    const locking = tab.desk.lock()
+    // What is being taken in from the storage is first taken in.
+    await (at === 'shelf' ? new Promise((resolve) => setTimeout(resolve, 50)) : locking)
+    goesOn.resolve()
+    granted(await locking)
+    assert.equal(refusal(await unlocking), 'device-locked', at)
+    assert.ok(locked > 0, at)
+    assert.equal((await tab.desk.status()).state, 'locked')
+    assert.deepEqual(await tab.desk.dossiers(), [])
+  }
 })
 
 test('two tabs write at once: each record has its own seq, and both show everything', async () => {

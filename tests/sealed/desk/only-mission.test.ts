@@ -6,7 +6,7 @@ import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
-import { passphrase, refusal, setUp } from './people.ts'
+import { device, passphrase, refusal, setUp } from './people.ts'
 
 passphrasesCostLittle()
 
@@ -78,4 +78,25 @@ test('the others leave the disk once all of them is sent, stay away, and come ba
   granted(await younes.desk.sync())
   assert.equal(granted(await younes.desk.registers(other.visit)).get('q1')?.[0]?.value, 'after the gate')
   assert.equal((await younes.desk.status()).trouble, null, 'nobody is accused of anything')
+})
+
+test('another tab lets go of what was closed here, and says that something left', async () => {
+  const [mission, other] = [await opened(), await opened()]
+  granted(await hind.desk.sync())
+  granted(await younes.desk.sync())
+  const tab = device(server, { store: younes.store })
+  granted(await tab.desk.unlock(passphrase))
+  assert.ok((await tab.desk.dossiers()).some(({ id }) => id === other.dossier))
+  let left = 0
+  tab.desk.subscribe(({ kind }) => {
+    if (kind === 'left') left += 1
+  })
+  granted(await younes.desk.closeAllBut(mission.dossier))
+  granted(await tab.desk.sync())
+  assert.deepEqual(
+    (await tab.desk.dossiers()).map(({ id }) => id),
+    [mission.dossier],
+  )
+  assert.equal(refusal(await tab.desk.registers(other.visit)), 'stream-unknown')
+  assert.ok(left > 0)
 })

@@ -78,7 +78,7 @@ export async function letGoOfEnded(
       await store.forget(streams, keys.id)
       for (const stream of streams) await shelf.forget(stream)
     }
-    if (leaving.length > 0) bench.emit({ kind: 'dossiers' })
+    if (leaving.length > 0) for (const kind of ['dossiers', 'left'] as const) bench.emit({ kind })
     return prolonged.length > 0
   })
 }

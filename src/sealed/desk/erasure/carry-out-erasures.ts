@@ -44,6 +44,7 @@ export async function eraseHere(
   await store.files.dropFilesOf(stream)
   await store.forget([stream], keys.id)
   await shelf.forget(stream)
+  bench.emit({ kind: 'left' })
   return accept(null)
 }
 

@@ -113,7 +113,8 @@ test(
       await objectives().fill('vérifier la promenade, puis le quartier des femmes')
       const alert = page.getByRole('alert').filter({ hasText: say('device.unkept') })
       await page.getByText(say('problems.device-full')).first().waitFor()
-      await here.press('common.lock', rail)
+      // Nor where the finger pressed twice.
+      await here.button('common.lock', rail).dblclick()
       await alert.waitFor()
       await holds(alert.getByLabel(say('device.unkept.words')), 'vérifier la promenade, puis le quartier des femmes')
       await assertAccessible(page, 'words that are kept nowhere')

@@ -1,4 +1,4 @@
-// At the door of a device to which something happened: what could not be erased, what the browser threw away, what is shown only once and must outlive a lock.
+// At the door of a device to which something happened: what could not be erased, what another tab keeps, what the browser threw away, what is shown only once and must outlive a lock.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
@@ -45,11 +45,15 @@ test('the door of a device', browserSkip, async (context) => {
   await context.test('says that not everything could be erased, though the page is another by then', async () => {
     await here.page.goto(`${server.url}/device`)
     await unlocks()
-    await here.page.evaluate(() => {
-      IDBFactory.prototype.deleteDatabase = () => {
-        throw new DOMException('in use', 'UnknownError')
-      }
-    })
+    const refuses = () => {
+      if (window.name === 'refuses')
+        IDBFactory.prototype.deleteDatabase = () => {
+          throw new DOMException('in use', 'UnknownError')
+        }
+    }
+    await here.page.evaluate(() => Object.assign(window, { name: 'refuses' }))
+    await here.page.addInitScript(refuses)
+    await here.page.evaluate(refuses)
     await here.press('device.erase.begin')
     await here.press('device.erase.act')
     await here.field('entry.passphrase').waitFor()
@@ -57,6 +61,39 @@ test('the door of a device', browserSkip, async (context) => {
     await lookAtDoor(here.page, here.reader.language, 'the door after an erasure that was not whole')
     await unlocks()
   })
+
+  await context.test(
+    'says in a locked tab that another is open, and that it keeps words that no disk took, until it locks there too',
+    async () => {
+      const other = await here.context.newPage()
+      await other.goto(`${server.url}/dossiers/${dossier}/plan`)
+      await other.getByText(here.say('device.elsewhere'), { exact: true }).waitFor()
+      await lookAtDoor(other, here.reader.language, 'the door while another tab is open')
+      await other.locator('input[type=password]').fill(passphrase)
+      await other.keyboard.press('Enter')
+      const objectives = other.getByLabel(here.say('dossier.plan.objectives'), { exact: true })
+      await objectives.waitFor()
+      for (const worker of other.workers())
+        await worker.evaluate(() => {
+          const refuses = () => {
+            throw new DOMException('full', 'QuotaExceededError')
+          }
+          Object.assign(IDBObjectStore.prototype, { put: refuses, add: refuses })
+        })
+      await objectives.fill('كلمات التبويب الآخر')
+      await other.getByText(here.say('problems.device-full')).first().waitFor()
+      await here.press('common.lock', here.page.locator('.rail'))
+      await here.page.getByText(here.say('device.elsewhere.keeps-words')).waitFor()
+      await lookAtDoor(here.page, here.reader.language, 'the door while another tab keeps words')
+      const alert = other.getByRole('alert').filter({ hasText: here.say('device.unkept') })
+      assert.equal(await alert.getByLabel(here.say('device.unkept.words')).inputValue(), 'كلمات التبويب الآخر')
+      await here.press('device.unkept.lock')
+      await other.locator('input[type=password]').waitFor()
+      await here.page.getByText(here.say('device.elsewhere'), { exact: true }).waitFor({ state: 'detached' })
+      await other.close()
+      await unlocks()
+    },
+  )
 
   await context.test(
     'is not needed to say that the browser threw everything away: a page that is still open says so, with what to do; her words stay before her, and nothing offers to try again',

@@ -9,7 +9,6 @@ import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { addressOnLink, hideAddresses, keepForReload, useAddress } from '../../foundation/components/address.ts'
 import { printByKey, printWithoutSigns } from '../../foundation/components/print-page.ts'
-import { settleHeld } from '../../foundation/components/settle-held.ts'
 import { bringFirstWords, bringWords } from '../../foundation/words/messages.ts'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
@@ -47,9 +46,9 @@ printWithoutSigns()
 // What fails to load now is requested again by the code that needs it.
 void bringWords(language).catch(() => {})
 keepOffline(async () => {
-  await settleHeld()
+  if (!(await desk.lock('keeping')).ok) return false
   root.unmount()
-  await desk.lock('losing')
   await desk.settled()
   keepForReload()
+  return true
 })

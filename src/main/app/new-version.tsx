@@ -6,6 +6,7 @@ import { useOnce } from '../../foundation/components/forms/use-once.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
+import { lockAllTabs } from '../../sealed/browser/lock-all-tabs.ts'
 import { type NewerApp, onNewVersion } from './offline.ts'
 
 /** Nobody is made to reload in the middle of a sentence, and no word that the disk did not take is lost by it unsaid. */
@@ -14,7 +15,7 @@ export function NewVersion(): ReactNode {
   const desk = useDesk()
   const newer = useNewerApp()
   const lockAndUse = useOnce(async () => {
-    if ((await desk.lock()).ok) newer?.use()
+    if ((await lockAllTabs(desk)).ok) newer?.use()
   })
   if (!newer) return null
   if (newer.isComing) return <Coming />

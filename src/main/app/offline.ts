@@ -4,7 +4,7 @@ import { tryRoom } from '../../sealed/browser/store/storage-room.ts'
 import { trustedScript } from '../../sealed/browser/trusted-script.ts'
 
 /** What is written is already on the disk; nothing waits for a slow network. */
-const patience = () => new Promise((resolve) => setTimeout(resolve, 2_000))
+const patience = () => new Promise<true>((resolve) => setTimeout(resolve, 2_000, true))
 
 /** `isComing`: somebody said so, and the browser is on its way to it. It waits for what the older one still answers, on a busy device for minutes. */
 export type NewerApp = { readonly isComing: boolean; readonly use: () => void }
@@ -28,14 +28,17 @@ function tellAll(): void {
 
 /**
  * Once, at the start. In development there is no service worker to keep. A newer app is used from when somebody says so, in all tabs at once: the files of
- * the older one are kept until then, and go then. `putAway` makes what is on the screen durable; the page reloads after it.
+ * the older one are kept until then, and go then. `putAway` makes what is on the screen durable, and says whether it is: then the page reloads. Where it is not, it does at the next lock.
  */
-export function keepOffline(putAway: () => Promise<void>): void {
+export function keepOffline(putAway: () => Promise<boolean>): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     keepInTab(asked, null)
     // The very first service worker takes over without having waited.
-    if (ready) void Promise.race([putAway(), patience()]).finally(() => location.reload())
+    if (ready)
+      void Promise.race([putAway().catch(() => true), patience()]).then((isPutAway) => {
+        if (isPutAway) location.reload()
+      })
   })
   navigator.serviceWorker.addEventListener('message', ({ data, ports: [asked] }) => {
     if (data === 'is-there-room') void hasRoom().then((is) => asked?.postMessage(is))

@@ -14,9 +14,9 @@ export function startDesk(): DeskOver {
   const atWorker = deskOver(new Worker(trustedScript(workerUrl), { type: 'module', name: 'desk' }), afterPaint)
   const desk: DeskOver = {
     ...atWorker,
-    lock: async (losing) => {
+    lock: async (words) => {
       await settleHeld()
-      return atWorker.lock(losing)
+      return atWorker.lock(words)
     },
   }
   const sync = () => void desk.sync()

@@ -7,6 +7,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isNotAll, notAllIsSaid } from '../../browser/store/erase-device.ts'
 import { type DeskStatus, isOfStorage } from '../../desk/desk-view.ts'
 import { NotAllErased } from '../device/not-all-erased.tsx'
+import { OpenElsewhereNotice } from './open-elsewhere.tsx'
 import { Unlock } from './unlock.tsx'
 
 const AwaitAdmission = loadedWhenDrawn(() => import('./await-admission.tsx'), 'screen')
@@ -24,6 +25,7 @@ export function Door(props: Props): ReactNode {
   return (
     <div className="stack-l">
       {notAllErased && <NotAllErased />}
+      {props.status.state === 'locked' && <OpenElsewhereNotice />}
       <WayIn {...props} />
     </div>
   )

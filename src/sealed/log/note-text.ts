@@ -22,8 +22,11 @@ export function plainNote(doc: Doc): Doc {
   return plain
 }
 
-/** Adds paragraphs at the end of a bound note, as the editor would. The returned function removes them again, with what was written into them since. */
-export function addParagraphs(doc: Doc, paragraphs: readonly string[]): () => void {
+/**
+ * Adds paragraphs at the end of a bound note, as the editor would. The returned function removes them again, with what was written into them since, from this
+ * document or a later one of the same note.
+ */
+export function addParagraphs(doc: Doc, paragraphs: readonly string[]): (from: Doc) => void {
   const elements = paragraphs.map((text) => {
     const element = new XmlElement('paragraph')
     element.insert(0, [new XmlText(text)])
@@ -31,14 +34,19 @@ export function addParagraphs(doc: Doc, paragraphs: readonly string[]): () => vo
   })
   const fragment = doc.getXmlFragment(noteFragment)
   fragment.insert(fragment.length, elements)
-  return () =>
-    doc.transact(() => {
-      for (const element of elements) {
-        const at = fragment.toArray().indexOf(element)
-        if (at >= 0) fragment.delete(at)
+  const added = elements.map(nameIn)
+  return (from) =>
+    from.transact(() => {
+      const standing = from.getXmlFragment(noteFragment)
+      for (const name of added) {
+        const at = standing.toArray().findIndex((block) => nameIn(block) === name)
+        if (at >= 0) standing.delete(at)
       }
     })
 }
+
+/** By which a block is found in every document of its note. */
+const nameIn = ({ _item }: Pick<XmlElement, '_item'>): string => `${_item?.id.client} ${_item?.id.clock}`
 
 /** Removes the first paragraph of each of these texts. */
 export function removeParagraphs(doc: Doc, paragraphs: readonly string[]): void {

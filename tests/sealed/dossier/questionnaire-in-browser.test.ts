@@ -250,6 +250,21 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await why.getByText(here.say('dossier.answer.being-saved')).waitFor({ state: 'detached' })
     await why.locator('.strong', { hasText: 'Transferts en retard' }).waitFor()
     await offer.waitFor()
+    // Taken back where the disk refuses that, it stands, and why is said.
+    await here.page.evaluate(() => {
+      const { postMessage } = Worker.prototype
+      Worker.prototype.postMessage = function (message: { ask?: number; act?: string }, ...rest: []) {
+        if (message.act !== 'write') return postMessage.call(this, message, ...rest)
+        Worker.prototype.postMessage = postMessage
+        const value = { ok: false, problem: { code: 'device-full', data: {} } }
+        setTimeout(() =>
+          this.dispatchEvent(new MessageEvent('message', { data: { ask: message.ask, events: [], value } })),
+        )
+      }
+    })
+    await here.press('common.undo', offer)
+    await here.page.locator('.toast').getByText(here.say('problems.device-full')).waitFor()
+    await why.locator('.strong', { hasText: 'Transferts en retard' }).waitFor()
     assert.deepEqual(here.complaints, [])
   })
 

@@ -425,3 +425,15 @@ describe('an update is refused', () => {
       }
   })
 })
+
+test('paragraphs that were added are taken out of another document of the same note, and those that read the same stay', () => {
+  const [one, other] = [new Y.Doc(), new Y.Doc()]
+  addParagraphs(one, ['no window'])
+  const takeAway = addParagraphs(one, ['no window', 'no clock'])
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(one))
+  one.destroy()
+  takeAway(other)
+  assert.equal(textOfNote(Y.encodeStateAsUpdate(other)), 'no window')
+  takeAway(other)
+  assert.equal(textOfNote(Y.encodeStateAsUpdate(other)), 'no window')
+})

@@ -1,9 +1,9 @@
 // Enters an interview's sheet into its own stream, begun only once however often saving is tried, and takes it back.
-import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Desk } from '../../desk/desk.ts'
-import { addParagraphs, removeParagraphs, textOfNote } from '../../log/note-text.ts'
+import { addParagraphs, removeParagraphs, textOfDoc } from '../../log/note-text.ts'
+import { editNoteApart } from '../edit-note.ts'
 import { saying } from '../field.ts'
 import { recordingOf } from '../interviews/interview.ts'
 import { wordsNote } from '../names.ts'
@@ -67,19 +67,12 @@ const writeWords = (desk: Desk, stream: StreamId, text: string): Promise<Outcome
   editWords(desk, stream, text, addParagraphs)
 
 /** Nothing where it is done already: an earlier attempt did it. */
-async function editWords(
+const editWords = (
   desk: Desk,
   stream: StreamId,
   text: string,
   edit: typeof addParagraphs | typeof removeParagraphs,
-): Promise<Outcome<null>> {
-  const opened = await desk.openNote(stream, wordsNote)
-  if (!opened.ok) return opened
-  if (textOfNote(opened.value.state).includes(text) === (edit === addParagraphs)) return accept(null)
-  const doc = new Doc()
-  doc.clientID = opened.value.clientId
-  applyUpdate(doc, opened.value.state)
-  const before = encodeStateVector(doc)
-  edit(doc, text.split('\n'))
-  return desk.editNote(stream, wordsNote, opened.value.session, encodeStateAsUpdate(doc, before))
-}
+): Promise<Outcome<null>> =>
+  editNoteApart(desk, stream, wordsNote, (doc) => {
+    if (textOfDoc(doc).includes(text) !== (edit === addParagraphs)) edit(doc, text.split('\n'))
+  })

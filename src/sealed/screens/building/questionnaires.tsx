@@ -68,16 +68,21 @@ export default function Questionnaires(): ReactNode {
 }
 
 function DraftRow({ draft, again }: { readonly draft: Draft; readonly again: () => void }): ReactNode {
-  const { t, local } = useWords()
+  const { t, local, problem } = useWords()
   const desk = useDesk()
   const done = useDone()
   const title = local(draft.questionnaire.title) || t('build.untitled')
   const remove = async () => {
-    await dropDraft(desk, draft.key)
+    const dropped = await dropDraft(desk, draft.key)
+    if (!dropped.ok) return done({ words: problem(dropped.problem) })
     again()
     done({
       words: t('build.was-removed', { title: isolated(title) }),
-      undo: () => void keepDraft(desk, draft).then(again),
+      undo: async () => {
+        const kept = await keepDraft(desk, draft)
+        again()
+        return kept
+      },
     })
   }
   return (

@@ -81,7 +81,11 @@ function Findings({ visit, sources, begin = {} }: Props): ReactNode {
     if (!(await write(withoutRepeats(changes)))) return
     done({
       words: t('findings.added', { number: finding.number }),
-      undo: () => void write(fresh.flatMap((source) => taken(finding, source))),
+      undo: () =>
+        desk.write(
+          visit,
+          fresh.flatMap((source) => taken(finding, source)),
+        ),
     })
   }
   return (

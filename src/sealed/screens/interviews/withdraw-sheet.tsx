@@ -161,7 +161,7 @@ function WithdrawForm({ visit, given, onEnd }: FormProps): ReactNode {
     const withdrawn = await act(withdraw(desk, { visit: visit.id, interview: stream }, said))
     if (!withdrawn.ok) return
     onEnd()
-    done({ words: t('dossier.consent.withdrawn'), undo: () => void withdrawn.value.undo() })
+    done({ words: t('dossier.consent.withdrawn'), undo: withdrawn.value.undo })
   }
   return (
     <div className="stack">

@@ -8,9 +8,10 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
-import type { Outcome } from '../../../vocabulary/problems.ts'
+import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { EarlierWords } from '../../dossier/earlier-words.ts'
+import { editNoteApart } from '../../dossier/edit-note.ts'
 import { addParagraphs } from '../../log/note-text.ts'
 import { usePeopleNames } from '../people.tsx'
 
@@ -43,7 +44,7 @@ export function EarlierWordsOf({ stream, note, doc }: Props): ReactNode {
           {!found && <Loading />}
           {found && !found.ok && <Failed problem={found.problem} onRetry={() => void look()} />}
           {found?.ok && found.value.length === 0 && <p>{t('dossier.note.earlier.none')}</p>}
-          {found?.ok && found.value.length > 0 && <Passages all={found.value} doc={doc} />}
+          {found?.ok && found.value.length > 0 && <Passages all={found.value} of={{ stream, note, doc }} />}
         </div>
       )}
     </details>
@@ -52,14 +53,14 @@ export function EarlierWordsOf({ stream, note, doc }: Props): ReactNode {
 
 const onPage = 20
 
-function Passages({ all, doc }: { readonly all: readonly EarlierWords[]; readonly doc: Doc | null }): ReactNode {
+function Passages({ all, of }: { readonly all: readonly EarlierWords[]; readonly of: Props }): ReactNode {
   const [page, setPage] = useState(1)
   const first = (page - 1) * onPage
   return (
     <div className="stack">
       <ol className="stack" start={first + 1}>
         {all.slice(first, first + onPage).map((one) => (
-          <Passage key={`${one.how} ${one.edit} ${one.lines[0]}`} words={one} doc={doc} />
+          <Passage key={`${one.how} ${one.edit} ${one.lines[0]}`} words={one} of={of} />
         ))}
       </ol>
       <Pages page={page} last={Math.ceil(all.length / onPage)} onPage={setPage} />
@@ -67,9 +68,11 @@ function Passages({ all, doc }: { readonly all: readonly EarlierWords[]; readonl
   )
 }
 
-function Passage({ words, doc }: { readonly words: EarlierWords; readonly doc: Doc | null }): ReactNode {
+function Passage({ words, of }: { readonly words: EarlierWords; readonly of: Props }): ReactNode {
   const { how, person, claimed, lines } = words
+  const { stream, note, doc } = of
   const { t } = useWords()
+  const desk = useDesk()
   const { nameOf } = usePeopleNames()
   const done = useDone()
   const [again, setAgain] = useState(false)
@@ -78,9 +81,12 @@ function Passage({ words, doc }: { readonly words: EarlierWords; readonly doc: D
     setAgain(true)
     done({
       words: t('dossier.note.earlier.there'),
-      undo: () => {
-        takeAway()
+      undo: async () => {
         setAgain(false)
+        // Once the note was left, its document tells nobody what is done to it.
+        if (into.isDestroyed) return editNoteApart(desk, stream, note, takeAway)
+        takeAway(into)
+        return accept(null)
       },
     })
   }

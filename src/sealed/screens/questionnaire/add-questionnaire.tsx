@@ -177,7 +177,7 @@ function useTakeUp(dossier: DossierId) {
     if (!outcome.ok || !section) return
     done({
       words: t('forms.taken', { title: isolated(local(questionnaire.title)) }),
-      undo: () => void write(putAway(nameOf(questionnaire), true)),
+      undo: () => write(putAway(nameOf(questionnaire), true)),
     })
     go(`/dossiers/${dossier}/questionnaire/${sectionPart(questionnaire, section)}`)
   }

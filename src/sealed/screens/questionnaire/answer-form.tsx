@@ -9,7 +9,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
-import type { Problem } from '../../../vocabulary/problems.ts'
+import { accept, type Outcome, type Problem } from '../../../vocabulary/problems.ts'
 import { registersHere, useDesk } from '../../browser/desk-context.tsx'
 import { type Answer, given as givenShape, ruleText } from '../../dossier/questionnaires/answer.ts'
 import { answer } from '../../dossier/questionnaires/questionnaire.ts'
@@ -161,22 +161,20 @@ export function useAnswer({ used, question, key }: PlacedQuestion) {
   const { stream, me, write } = useStreamActs()
   const done = useDone()
   const [problem, setProblem] = useState<Problem | null>(null)
-  const put = async (given: Answer | null): Promise<boolean> => {
+  const put = async (given: Answer | null): Promise<Outcome<unknown>> => {
     const standing = await registersHere(desk, stream)
     // The first answer to what every dossier begins with seals the questions too, to be read for ever.
     const sealed = used.write ? [] : takeUp(used.questionnaire, systemClock())
-    const outcome = standing.ok ? await write([...sealed, answer(standing.value, key, me.id, given)]) : standing
-    setProblem(outcome.ok ? null : outcome.problem)
-    return outcome.ok
+    return standing.ok ? write([...sealed, answer(standing.value, key, me.id, given)]) : standing
   }
   const save = async (given: Answer, before: Answer | null): Promise<boolean> => {
-    const saved = put(given)
-    const undo = async () => {
-      if (await saved) await put(before)
-    }
-    done({ words: t('dossier.answer.given', { number: question.number }), undo: () => void undo() })
-    if (!(await saved)) done({ words: t('dossier.not-saved') })
-    return saved
+    const saving = put(given)
+    const undo = async () => ((await saving).ok ? put(before) : accept(null))
+    done({ words: t('dossier.answer.given', { number: question.number }), undo })
+    const saved = await saving
+    setProblem(saved.ok ? null : saved.problem)
+    if (!saved.ok) done({ words: t('dossier.not-saved') })
+    return saved.ok
   }
   return { save, problem }
 }

@@ -63,7 +63,7 @@ function NewerThere({
     if (!outcome.ok || !section) return
     done({
       words: t('forms.newer-taken', { title: isolated(local(questionnaire.title)), number }),
-      undo: () => void write(putAway(nameOf(questionnaire), true)),
+      undo: () => write(putAway(nameOf(questionnaire), true)),
     })
     go(`/dossiers/${dossier}/questionnaire/${sectionPart(questionnaire, section)}`)
   }

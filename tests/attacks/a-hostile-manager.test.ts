@@ -1,6 +1,7 @@
 // A manager with a changed program decides how far somebody who was taken out counts: she opens no number, and takes no testimony back.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { cameLate } from '../../src/sealed/desk/dossier/came-late.ts'
 import { systemRandom } from '../../src/sealed/keys/secret.ts'
 import type { DecisionChange } from '../../src/sealed/log/decisions/decision.ts'
 import { noHash } from '../../src/sealed/log/form.ts'
@@ -87,6 +88,26 @@ test('whose own rights are gone by a removal decides nothing more, however far a
   }
 })
 
+test('who was taken out, and takes others out as though she had not heard of it, is obeyed in that alone; it is told, and settled by letting them in again', async () => {
+  const world = await team()
+  const { salma, karim, lina, ids, visitIds, server, removed, carriedOut, decide, deskOf, pull } = world
+  const hers = await openStream(contextOf(ids, lina, world.current, null))
+  await pulls(hers, server.control)
+  await decide(salma, 2, removed('control', lina), removed('visit', lina))
+  await carriedOut()
+  await sends(hers, server.control, hers.compose([decides(removed('control', karim))], at(3)))
+  await pull(salma)
+  const { control } = deskOf(salma)
+  const told = () =>
+    [...cameLate(control, new Map()).values()].map(({ told: { person, takesOut } }) => [person, takesOut])
+  assert.equal(control.access().rightsOf(visitIds.stream, karim.id).read, false)
+  assert.deepEqual(told(), [[lina.id, [karim.id]]])
+  await decide(salma, 4, grant(ids.stream, karim.id, 'write', 'member'))
+  await pull(salma)
+  assert.equal(control.access().rightsOf(visitIds.stream, karim.id).read, true)
+  assert.deepEqual(told(), [[lina.id, []]])
+})
+
 test('who takes somebody out a second time, nearer than before, sets nothing apart that counted', async () => {
   const { salma, karim, amine, lina, removed, carriedOut, counts, decide, pull } = await team()
   const nothing = { device: karim.device.id, seq: 0, hash: noHash }
@@ -107,6 +128,19 @@ test('… nor where the removal itself had pinned him', async () => {
   await decide(lina, 3, removed('visit', karim, nothing), removed('visit', amine, nothing))
   await pull(salma)
   assert.deepEqual(counts(salma), ['a'])
+})
+
+test('… nor as though she had not heard of the first removal, which pinned nothing', async () => {
+  const world = await team()
+  const { salma, karim, amine, lina, ids, server, removed, carriedOut, counts, decide, pull } = world
+  const hers = await openStream(contextOf(ids, lina, world.current, null))
+  await pulls(hers, server.control)
+  await decide(salma, 2, removed('control'), removed('visit'))
+  await carriedOut()
+  const nothing = { device: karim.device.id, seq: 0, hash: noHash }
+  await sends(hers, server.control, hers.compose([decides(removed('visit', karim, nothing))], at(3)))
+  await pull(salma, amine)
+  for (const who of [salma, amine]) assert.deepEqual(counts(who), ['a'])
 })
 
 test('who takes somebody else out and pins in that a device of his sets nothing apart that he wrote', async () => {

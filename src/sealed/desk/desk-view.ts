@@ -84,6 +84,8 @@ export type LateRecords = {
   readonly person: PersonId
   readonly device: DeviceId
   readonly came: readonly { readonly why: LateWhy; readonly count: number }[]
+  /** Whom what came after its author's removal takes out: that holds, and they are out still. */
+  readonly takesOut: readonly PersonId[]
 }
 
 export type TeamMember = { readonly person: PersonId; readonly role: TeamRole; readonly until?: IsoDate }

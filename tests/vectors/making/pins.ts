@@ -150,9 +150,9 @@ export async function pinVectors(): Promise<Vectors['pins']> {
       { control: [await decided(salma, remove(visit, karim, near))] },
     ],
     [
-      'a removal that crossed the first and pins her',
+      'a removal that crossed the first and pins her nearer',
       his,
-      ['m'],
+      ['a', 'm'],
       { control: [await decided(salma, remove(visit, karim, none), true)] },
     ],
     [

@@ -2,6 +2,7 @@
 import { type IsoDate, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Link } from '../../log/causality.ts'
+import { decisionIn } from '../../log/decisions/access.ts'
 import type { Stream } from '../../log/stream.ts'
 import { countsLate, type LateRecords } from '../desk-view.ts'
 
@@ -28,11 +29,25 @@ export function cameLate(stream: Stream, ends: ReadonlyMap<PersonId, IsoDate>): 
       const came = [...Map.groupBy(written, ({ why }) => why)].map(([why, { length }]) => ({ why, count: length }))
       const linksOf = (standing: boolean) =>
         records.flatMap(({ why, link }) => (countsLate(why) === standing ? [link] : []))
-      const told = { person: first.link.person, device, came }
+      const takesOut = stillOutBy(
+        stream,
+        written.flatMap(({ why, link }) => (why === 'after-removal' ? [link] : [])),
+      )
+      const told = { person: first.link.person, device, came, takesOut }
       const undecided = records.flatMap(({ why, link }) => (why === 'seen-by-one' ? [link] : []))
       return [[device, { told, apart: linksOf(false), standing: linksOf(true), undecided }] as const]
     }),
   )
+}
+
+/** Whom records that came after their author's removal take out: that holds, until somebody lets them in again. */
+function stillOutBy(stream: Stream, late: readonly Link[]): readonly PersonId[] {
+  const access = stream.access()
+  const changes = late.flatMap((link) => decisionIn(link)?.changes ?? [])
+  const out = changes.flatMap((change) =>
+    change.kind === 'remove' && !access.rightsOf(change.stream, change.person).read ? [change.person] : [],
+  )
+  return [...new Set(out)]
 }
 
 const isLate = (reason: string): reason is 'after-removal' | 'after-end' =>

@@ -4,6 +4,7 @@ import type { DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import type { Directory } from '../../keys/directory/directory.ts'
 import { decisionIn } from '../../log/decisions/access.ts'
+import type { Apart } from '../../log/decisions/counting.ts'
 import { type DecisionChange, isMain } from '../../log/decisions/decision.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench } from '../bench.ts'
@@ -44,8 +45,8 @@ export type HistoryEntry = {
   readonly reason: string
   /** Never empty. */
   readonly acts: readonly HistoryAct[]
-  /** False where everyone keeps it apart: it came after a removal, or was signed twice. */
-  readonly counts: boolean
+  /** False where everyone keeps it apart: it came after a removal, or was signed twice. Of what came after a removal, whom it takes out stays out all the same. */
+  readonly counts: boolean | 'takes-out'
 }
 
 export interface HistoryActs {
@@ -63,7 +64,7 @@ export const historyActs = (bench: Bench): HistoryActs => {
 
 /** The council's word stands before the first record whose author knew of it. */
 function historyOf(control: Stream, directory: Directory): readonly HistoryEntry[] {
-  const apart = new Set(control.apart().map(({ record }) => record))
+  const apart = new Map(control.apart().map(({ record, reason }) => [record, reason]))
   const known = new Set<PersonId>()
   const out = new Set<string>()
   const words = [...recoveriesOf(control, directory)]
@@ -74,9 +75,14 @@ function historyOf(control: Stream, directory: Directory): readonly HistoryEntry
     const { name: record, person, claimed: at, directory: version } = link
     const before = wordsUpTo(version).map(recovered)
     if (!decision || acts.length === 0) return before
-    return [...before, { record, person, at, reason: decision.reason, acts, counts: !apart.has(record) }]
+    return [...before, { record, person, at, reason: decision.reason, acts, counts: counts(apart.get(record), acts) }]
   })
   return [...decided, ...words.map(recovered)]
+}
+
+const counts = (apart: Apart | undefined, acts: readonly HistoryAct[]): HistoryEntry['counts'] => {
+  const takesOut = acts.some(({ kind }) => kind === 'left' || kind === 'reader-removed')
+  return apart === 'after-removal' && takesOut ? 'takes-out' : !apart
 }
 
 const recovered = ({ number, ...word }: ReturnType<typeof recoveriesOf>[number]): HistoryEntry => ({

@@ -22,6 +22,8 @@ type Rights = {
 export type Rulings = {
   /** How far decisions say that a device counts. Where none does, the epochs that leave it out say how far it was seen. */
   readonly pins: ReadonlyMap<DeviceId, readonly DecidedPin[]>
+  /** The decisions that took somebody out of this very stream who was not out already. */
+  readonly takenOut: ReadonlyMap<PersonId, readonly Link[]>
   /** Whoever was removed, with the decisions that did it. */
   readonly removed: ReadonlyMap<PersonId, readonly Link[]>
   /** Also of whoever was removed afterwards: to be taken out makes nothing count that did not. */
@@ -175,7 +177,7 @@ function gathered(links: readonly Link[], covers: Causality['covers']): Gathered
       covers(by, other.by) ? 'replaced' : 'crossed',
     )
     const until = change.kind === 'grant' ? change.until : earliest(before)
-    people.set(change.person, [...crossed, { by, change, until, pins: pinsIn(by, change, replaced) }])
+    people.set(change.person, [...crossed, { by, change, until, ...removalIn(by, change, replaced) }])
   }
   for (const by of links.toSorted(inCausalOrder)) {
     const { reason, changes } = decisionIn(by) ?? { reason: '', changes: [] }
@@ -218,8 +220,9 @@ function pinsOf(
   raises: Gathered['raises'],
   standing: Gathered['standing'],
   control: StreamId,
-): Pick<Rulings, 'pins' | 'removed' | 'ends'> {
+): Pick<Rulings, 'pins' | 'takenOut' | 'removed' | 'ends'> {
   const pins: DecidedPin[] = raises.filter((raised) => raised.stream === stream)
+  const takenOut = new Map<PersonId, readonly Link[]>()
   const removed = new Map<PersonId, readonly Link[]>()
   const ends = new Map<PersonId, IsoDate>()
   for (const [person, own] of standing.get(stream) ?? []) {
@@ -231,18 +234,26 @@ function pinsOf(
         removals.map(({ by }) => by),
       )
     pins.push(...own.flatMap((one) => one.pins))
+    takenOut.set(
+      person,
+      own.flatMap((one) => one.takenOut),
+    )
     const until = earliest(ruled)
     if (until) ends.set(person, until)
   }
-  return { pins: Map.groupBy(pins, ({ pin }) => pin.device), removed, ends }
+  return { pins: Map.groupBy(pins, ({ pin }) => pin.device), takenOut, removed, ends }
 }
 
-/** Of a removal, with those of the removals that it replaces: a pin is never lowered. */
-function pinsIn(by: Link, change: Ruled['change'], replaced: readonly Ruled[]): readonly DecidedPin[] {
-  if (change.kind !== 'remove') return []
-  const again = replaced.some((other) => other.change.kind === 'remove')
+/** Of a removal, with what the removals say that it replaces: a pin is never lowered. */
+function removalIn(by: Link, change: Ruled['change'], replaced: readonly Ruled[]): Pick<Ruled, 'pins' | 'takenOut'> {
+  if (change.kind !== 'remove') return { pins: [], takenOut: [] }
+  const before = replaced.filter((other) => other.change.kind === 'remove')
+  const again = before.length > 0
   const own = change.pins.map((pin) => ({ pin, by, of: change.person, again }))
-  return [...replaced.flatMap(({ pins }) => pins), ...own]
+  return {
+    pins: [...before.flatMap(({ pins }) => pins), ...own],
+    takenOut: again ? before.flatMap(({ takenOut }) => takenOut) : [by],
+  }
 }
 
 /** The decision that a control record carries, if any: never more than one. */
@@ -255,7 +266,9 @@ type Ruled = {
   readonly change: ChangeOf<'grant'> | ChangeOf<'remove'>
   /** Of a removal, the earliest last day that it found. */
   readonly until: IsoDate | null
+  /** Of a removal, and of those that it replaces: their pins, and those of them that took her out. */
   readonly pins: readonly DecidedPin[]
+  readonly takenOut: readonly Link[]
 }
 
 function narrowest(changes: readonly Ruled['change'][]): Rights {

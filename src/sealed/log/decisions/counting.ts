@@ -86,8 +86,8 @@ export function whyApart(link: Link, grounds: Grounds): Apart | null {
 }
 
 /**
- * How far decisions let the records of this one's device count, and how far those that say so of what is dated after a last day, too. `by`: a removal that pinned the device itself
- * rules alone; one of somebody who was taken out already settles what epochs side by side differ on.
+ * How far decisions let the records of this one's device count, and how far those that say so of what is dated after a last day, too. `by`: removals rule alone where each that took her
+ * out pinned the device itself; one of somebody who was out already settles what epochs side by side differ on.
  */
 function decidedOf({ device, person }: Link, { rulings, isNamed }: Grounds) {
   const decided = (rulings.pins.get(device) ?? []).filter(
@@ -95,10 +95,13 @@ function decidedOf({ device, person }: Link, { rulings, isNamed }: Grounds) {
   )
   const farthestOf = (some: readonly DecidedPin[]) => Math.max(0, ...some.map(({ pin }) => pin.seq))
   const removals = decided.filter(({ of }) => of !== null)
+  const takenOut = (rulings.takenOut.get(person) ?? []).filter((out) => out.person !== person)
+  const isPinned =
+    takenOut.length > 0 && takenOut.every((out) => removals.some(({ by, again }) => by === out && !again))
   return {
     pinned: farthestOf(decided),
     raised: farthestOf(decided.filter(({ of }) => of === null)),
-    by: removals.some(({ again }) => !again) ? 'removal' : removals.length > 0 ? 'removal-again' : null,
+    by: isPinned ? 'removal' : removals.some(({ again }) => again) ? 'removal-again' : null,
   }
 }
 
@@ -113,11 +116,14 @@ export const namedIn =
 
 /** The same text for the same grounds: when it changes, what counts may change. */
 export const groundsKey = ({ rulings, forks, lost, leftOut, agreed, isNamed }: Grounds): string => {
-  const { pins, removed, ends, branches, erased } = rulings
+  const { pins, takenOut, removed, ends, branches, erased } = rulings
+  const namesOf = (some: typeof removed) =>
+    [...some].map(([person, by]) => [person, ...by.map(({ name }) => name).sort()]).sort()
   const named = [...pins.values()].flatMap((some) => some.filter(isNamed))
   return JSON.stringify([
-    named.map(({ pin, by, of, again }) => [pin.device, pin.seq, by.person, of, again].join()).sort(),
-    [...removed].map(([person, by]) => [person, ...by.map(({ name }) => name).sort()]).sort(),
+    named.map(({ pin, by, of, again }) => [pin.device, pin.seq, by.name, of, again].join()).sort(),
+    namesOf(takenOut),
+    namesOf(removed),
     [...ends].sort(),
     [...branches].sort(),
     erased,

@@ -21,18 +21,23 @@ export const nearestPins = (epochs: readonly Epoch[]): Omit<Pins, 'agreed'> => (
 function nearest(epochs: readonly Epoch[], of: 'lost' | 'pins'): Lost {
   const byName = new Map(epochs.map((epoch) => [epoch.link.name, epoch]))
   const before = ({ older: [name = ''] }: Epoch) => byName.get(name)
-  const pinIn = (epoch: Epoch | undefined, device: DeviceId) => epoch?.[of].find((pin) => pin.device === device)
   const follows = (later: Epoch, earlier: Epoch): boolean => {
     for (let at: Epoch | undefined = later; at; at = before(at)) if (at === earlier) return true
     return false
   }
-  const isBeside = (one: Epoch, other: Epoch): boolean => !follows(one, other) && !follows(other, one)
-  const seqs = new Map<DeviceId, number>()
-  for (const [device, most] of farthest(epochs.map((epoch) => epoch[of]))) {
-    const measuring = epochs.filter((epoch) => pinIn(epoch, device) && !pinIn(before(epoch), device))
-    const farther = measuring.filter((epoch) => pinIn(epoch, device)?.seq === most)
-    const beside = measuring.filter((one) => farther.some((other) => isBeside(one, other)))
-    seqs.set(device, Math.min(most, ...beside.map((one) => pinIn(one, device)?.seq ?? 0)))
+  const measuring = new Map<DeviceId, { readonly epoch: Epoch; readonly seq: number }[]>()
+  for (const epoch of epochs) {
+    const measured = before(epoch)?.[of] ?? []
+    for (const { device, seq } of epoch[of])
+      if (!measured.some((pin) => pin.device === device))
+        measuring.set(device, [...(measuring.get(device) ?? []), { epoch, seq }])
   }
-  return seqs
+  const nearestOf = (all: readonly { readonly epoch: Epoch; readonly seq: number }[]): number => {
+    const most = Math.max(...all.map(({ seq }) => seq))
+    const farther = all.filter(({ seq }) => seq === most)
+    const isBeside = ({ epoch }: { readonly epoch: Epoch }) =>
+      farther.some((other) => !follows(epoch, other.epoch) && !follows(other.epoch, epoch))
+    return Math.min(most, ...all.filter(isBeside).map(({ seq }) => seq))
+  }
+  return new Map([...measuring].map(([device, all]) => [device, all.length > 1 ? nearestOf(all) : (all[0]?.seq ?? 0)]))
 }

@@ -75,6 +75,7 @@ function Entries({
             </p>
           )}
           {!counts && <p className="muted">{t('dossier.history.apart')}</p>}
+          {counts === 'takes-out' && <p className="muted">{t('dossier.history.apart-but-out')}</p>}
         </li>
       ))}
     </ol>

@@ -28,9 +28,9 @@ function OfOneDevice({
   card,
   manages,
   stream,
-  late: { person, device, came },
+  late: { person, device, came, takesOut },
 }: Props & { readonly manages: boolean; readonly stream: StreamId; readonly late: Late }): ReactNode {
-  const { t } = useWords()
+  const { t, list } = useWords()
   const desk = useDesk()
   const { nameOf } = usePeopleNames()
   const partOf = useStreamName(card)
@@ -50,6 +50,9 @@ function OfOneDevice({
       {came.map(({ why, count }) => (
         <p key={why}>{t(`dossier.team.late.${why}`, { count, name: nameOf(person) })}</p>
       ))}
+      {takesOut.length > 0 && (
+        <p>{t('dossier.team.late.takes-out', { count: takesOut.length, names: list(takesOut.map(nameOf)) })}</p>
+      )}
       {found && !found.ok && <Failed problem={found.problem} />}
       {found?.ok && (
         <details>

@@ -102,6 +102,7 @@ test('who was taken out, and takes others out as though she had not heard of it,
     [...cameLate(control, new Map()).values()].map(({ told: { person, takesOut } }) => [person, takesOut])
   assert.equal(control.access().rightsOf(visitIds.stream, karim.id).read, false)
   assert.deepEqual(told(), [[lina.id, [karim.id]]])
+  await carriedOut()
   await decide(salma, 4, grant(ids.stream, karim.id, 'write', 'member'))
   await pull(salma)
   assert.equal(control.access().rightsOf(visitIds.stream, karim.id).read, true)

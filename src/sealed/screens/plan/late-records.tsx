@@ -47,6 +47,7 @@ function OfOneDevice({
   const count = came.reduce((sum, one) => sum + (countsLate(one.why) ? 0 : one.count), 0)
   return (
     <Notice kind="differ">
+      <p className="small muted">{partOf(stream)}</p>
       {came.map(({ why, count }) => (
         <p key={why}>{t(`dossier.team.late.${why}`, { count, name: nameOf(person) })}</p>
       ))}

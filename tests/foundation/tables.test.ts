@@ -70,6 +70,13 @@ test('a quote that is never closed spoils its own row and no other', async () =>
   )
 })
 
+test('a file that ends in the midst of a row says so of that row; one without a last line break does not', async () => {
+  const whole = utf8('N;Texte;Lieu\n1;a;Rabat\n2;b;Rabat')
+  assert.deepEqual((await table(whole)).faults, [])
+  assert.deepEqual((await table(whole.slice(0, -7))).faults, [{ at: 3, why: 'breaks-off' }])
+  assert.deepEqual((await table(utf8('N;Texte;Lieu\n1;a;Rabat\n2;b\n'))).faults, [])
+})
+
 test('UTF-8 and UTF-16 with their marks or without, and both old codings of Windows, give the same letters', async () => {
   const text = 'رقم;نص\n1;السجن é\n'
   const utf16 = (bigEndian: boolean, mark: boolean) => {
@@ -180,6 +187,18 @@ test('a spreadsheet gives texts as they stand, and what is no table is refused',
   ] as const) {
     const refused = await readTable(bytes)
     assert.deepEqual(refused, { ok: false, why })
+  }
+})
+
+test('one changed bit in a spreadsheet is never another figure', async () => {
+  const bytes = workbookOf({ Suivi: Array.from({ length: 20 }, (_, row) => ({ N: String(row * 37), Texte: 'سجن' })) })
+  const whole = await readTable(bytes.slice())
+  assert.ok(whole.ok)
+  for (let at = 0; at < bytes.length; at += 5) {
+    const changed = bytes.slice()
+    changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8))
+    const read = await readTable(changed)
+    if (read.ok) assert.deepEqual(read.table, whole.table, `bit in byte ${at}`)
   }
 })
 

@@ -10,6 +10,9 @@ export type Parts = ReadonlyMap<string, Bytes>
 
 export const isZip = (bytes: Uint8Array): boolean => u32le(bytes, 0) === localHeader
 
+/** Its directory is the last thing that is written. */
+export const isZipToItsEnd = (bytes: Uint8Array): boolean => endRecord(bytes) !== null
+
 /** Bytes of one part and of all parts that are wanted, unfolded. */
 type ZipLimits = { readonly part: number; readonly all: number }
 type Unzipped =
@@ -17,8 +20,8 @@ type Unzipped =
   | { readonly ok: false; readonly why: 'damaged' | 'too-large' }
 
 /**
- * Refuses as damaged what is not a plain archive: encrypted parts, several files, more than 4 GB, another coding; parts that overlap or state another
- * size than they have; names that lead outside or occur twice. Beyond 4,000 parts or the limits, which a few kilobytes can claim, nothing is unpacked at
+ * Refuses as damaged what is not a plain archive: encrypted parts, several files, more than 4 GB, another coding; parts that overlap, or state another
+ * size or check than they have; names that lead outside or occur twice. Beyond 4,000 parts or the limits, which a few kilobytes can claim, nothing is unpacked at
  * all. `wanted` is asked for every name before anything is unpacked.
  */
 export async function unzipped(bytes: Bytes, limits: ZipLimits, wanted: (name: string) => boolean): Promise<Unzipped> {
@@ -27,10 +30,10 @@ export async function unzipped(bytes: Bytes, limits: ZipLimits, wanted: (name: s
   const all = entries.reduce((sum, { size }) => sum + size, 0)
   if (all > limits.all || entries.some(({ size }) => size > limits.part)) return { ok: false, why: 'too-large' }
   const parts = new Map<string, Bytes>()
-  for (const { name, from, end, size, isStored } of entries) {
+  for (const { name, from, end, size, check, isStored } of entries) {
     const coded = bytes.subarray(from, end)
     const part = isStored ? coded : await inflated(coded, size, 'deflate-raw')
-    if (part?.length !== size) return { ok: false, why: 'damaged' }
+    if (part?.length !== size || checkOf(part) !== check) return { ok: false, why: 'damaged' }
     parts.set(name, part)
   }
   return { ok: true, parts }
@@ -52,6 +55,8 @@ type Entry = {
   readonly from: number
   readonly end: number
   readonly size: number
+  /** CRC-32 of what it unfolds to: one changed bit would otherwise be another figure in somebody’s table. */
+  readonly check: number
   readonly isStored: boolean
 }
 
@@ -77,7 +82,8 @@ function entriesIn(bytes: Uint8Array): readonly Entry[] | null {
       return null
     if (u32le(bytes, local) !== localHeader || from + coded > directory || names.has(name.toLowerCase())) return null
     names.add(name.toLowerCase())
-    if (!name.endsWith('/')) entries.push({ name, from, end: from + coded, size, isStored })
+    if (!name.endsWith('/'))
+      entries.push({ name, from, end: from + coded, size, check: u32le(bytes, at + 16), isStored })
     at += 46 + u16le(bytes, at + 28) + u16le(bytes, at + 30) + u16le(bytes, at + 32)
   }
   const inOrder = entries.toSorted((one, other) => one.from - other.from)
@@ -85,6 +91,18 @@ function entriesIn(bytes: Uint8Array): readonly Entry[] | null {
 }
 
 const encrypted = 0x0001
+
+function checkOf(bytes: Uint8Array): number {
+  let check = -1
+  for (let at = 0; at < bytes.length; at++) check = (checks[(check ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (check >>> 8)
+  return ~check >>> 0
+}
+
+const checks = Int32Array.from({ length: 256 }, (_, byte) => {
+  let check = byte
+  for (let bit = 0; bit < 8; bit++) check = (check & 1) === 0 ? check >>> 1 : (check >>> 1) ^ 0xedb88320
+  return check
+})
 
 /** Where the archive's last record stands: behind it there may be a remark of 64 KB. */
 function endRecord(bytes: Uint8Array): number | null {

@@ -6,7 +6,7 @@ export type Separator = (typeof separators)[number]
 
 /** `at` is the row's number as a spreadsheet shows it, from 1. */
 export type TextRow = { readonly at: number; readonly cells: readonly string[] }
-export type RowFault = { readonly at: number; readonly why: 'quote-open' | 'too-many-columns' | 'cell-too-long' }
+export type RowFault = { readonly at: number; readonly why: 'quote-open' | 'breaks-off' | 'too-many-columns' | 'cell-too-long' }
 type Separated = {
   readonly rows: readonly TextRow[]
   readonly faults: readonly RowFault[]
@@ -56,6 +56,10 @@ function rowsOf(text: string, separator: Separator, most: number, from = 0, firs
     at = end
     number++
   }
+  // A copy that broke off ends in the midst of a row: its last figure may be half of one.
+  const [before, last] = rows.slice(-2)
+  const isLast = last?.at === number - 1 && !/[\r\n]$/.test(text)
+  if (before && isLast && last.cells.length < before.cells.length) faults.push({ at: last.at, why: 'breaks-off' })
   return { rows, faults, cut: false }
 }
 

@@ -54,6 +54,7 @@ export type ImportedPlace = {
 
 const rowFaults = [
   'quote-open',
+  'breaks-off',
   'too-many-columns',
   'cells-beyond-head',
   'cell-too-long',

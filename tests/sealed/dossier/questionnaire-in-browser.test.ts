@@ -782,6 +782,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
         await here.field('paper.enter.code').fill(code)
         await here.press('paper.enter.open')
         await here.field('paper.entry.writer').fill('H. R.')
+        return code
       }
       const keys = async (...pressed: readonly string[]) => {
         for (const key of pressed) await page.keyboard.press(key)
@@ -802,7 +803,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
         .first()
         .waitFor()
 
-      await print(here.say('paper.interview.title'))
+      const sheet = await print(here.say('paper.interview.title'))
       const on = (name: string) => page.locator(`[data-line="${name}"]`)
       const first = (name: string) => on(name).locator('input[data-place="1"]').check()
       await on('pseudonym').locator('textarea').fill('زيتونة')
@@ -824,6 +825,12 @@ describe('a questionnaire in a browser', browserSkip, () => {
       // What nobody could read stands where it would be.
       await until('the one place', async () => (await page.locator('.unread').count()) === 1)
       await here.look('sealed', 'an interview that was held on paper')
+      // Typed in once more it would be a second interview: the first is named, and leads there.
+      const interview = await addressOf(page)
+      await open(`/dossiers/${dossier}/sheets/${sheet}`)
+      await here.button('paper.entry.again-second').waitFor()
+      await page.locator('main .empty').getByRole('link', { name: /\d/ }).click()
+      assert.equal(await comesTo(page, /\/interviews\/[\w-]+$/), interview)
 
       await open(`/dossiers/${dossier}/questionnaire/arrival`)
       await here.question(3).locator('.unread').waitFor()

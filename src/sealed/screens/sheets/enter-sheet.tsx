@@ -29,6 +29,8 @@ import { type SheetLine, sheetLines } from '../../dossier/sheets/sheet-lines.ts'
 import type { Sheet, SheetEntered } from '../../dossier/sheets/sheets.ts'
 import { whenAsked } from '../../dossier/sheets/when-asked.ts'
 import { useForm } from '../fields/use-form.ts'
+import { interviewNumber } from '../inner/inner.ts'
+import { useInterviewTitle } from '../interviews/interview-title.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useTimeZone, useToday } from '../open-stream.tsx'
@@ -50,6 +52,8 @@ export function EnterSheet({ card, sheet }: Props): ReactNode {
   const by = sheet.entered.told.at(-1)?.person
   if (!form)
     return <Empty title={t('paper.entry.no-form')} text={t('paper.entry.no-form-text', { form: leftToRight(name) })} />
+  if (by && !again && !form.used)
+    return <InterviewAgain card={card} sheet={sheet} name={nameOf(by)} onAgain={() => setAgain(true)} />
   if (by && !again)
     return (
       <Empty title={t('paper.entry.again-title')} text={t('paper.entry.again-text', { name: nameOf(by) })}>
@@ -61,6 +65,30 @@ export function EnterSheet({ card, sheet }: Props): ReactNode {
     )
   const among = forms.map(({ questionnaire }) => questionnaire)
   return <Entry card={card} sheet={sheet} form={form} among={among} />
+}
+
+type AgainProps = Props & { readonly name: string; readonly onAgain: () => void }
+
+/** An interview’s sheet that was typed in before: which interview it became, where this device opens it. Typed in once more it would be a second one. */
+function InterviewAgain({ card, sheet, name, onAgain }: AgainProps): ReactNode {
+  const { t } = useWords()
+  const titleOf = useInterviewTitle()
+  const became = useReadInterviews(card).find(
+    ({ registers }) => latest(readInterview(registers).sheet)?.code === sheet.code,
+  )
+  const interview = became && titleOf(interviewNumber(card, became.stream), became.registers)
+  const text = interview
+    ? t('paper.entry.again-interview', { name, interview })
+    : t('paper.entry.again-closed', { name })
+  return (
+    <Empty title={t('paper.entry.again-title')} text={text}>
+      {became && <Link href={`/dossiers/${card.id}/interviews/${became.stream}`}>{interview}</Link>}
+      <Button kind="quiet" onPress={onAgain}>
+        {t('paper.entry.again-second')}
+      </Button>
+      <Link href={`/dossiers/${card.id}/sheets`}>{t('paper.title')}</Link>
+    </Empty>
+  )
 }
 
 const shape = v.object({

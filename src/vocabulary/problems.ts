@@ -215,6 +215,7 @@ export const problemStatus = {
   // attached files
   'attachment-empty': 422,
   'attachment-too-large': 413,
+  'attachment-cut-off': 422,
   'attachment-keeps-traces': 422,
   'attachment-other-kind': 422,
   'attachment-unknown': 404,

@@ -6,7 +6,10 @@ export type Separator = (typeof separators)[number]
 
 /** `at` is the row's number as a spreadsheet shows it, from 1. */
 export type TextRow = { readonly at: number; readonly cells: readonly string[] }
-export type RowFault = { readonly at: number; readonly why: 'quote-open' | 'breaks-off' | 'too-many-columns' | 'cell-too-long' }
+export type RowFault = {
+  readonly at: number
+  readonly why: 'quote-open' | 'breaks-off' | 'too-many-columns' | 'cell-too-long'
+}
 type Separated = {
   readonly rows: readonly TextRow[]
   readonly faults: readonly RowFault[]

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { unzipped } from '../../foundation/archives/zip.ts'
 import { turnOf } from '../../foundation/pictures/jpeg-orientation.ts'
 import type { CleanFile } from '../../institution/newsroom/media/media.ts'
+import { cutOff } from '../../sealed/stripping/cut-off.ts'
 import { kindOf } from '../../sealed/stripping/file-kind.ts'
 import { sizeOf } from '../../sealed/stripping/pixels.ts'
 import { strip } from '../../sealed/stripping/strip.ts'
@@ -15,12 +16,13 @@ const pixelsMost = 40_000_000
 
 /**
  * Refuses `medium-kind` for what is not published (SVG runs, HEIC few can see), `medium-too-many-pixels`, `medium-unopenable` for a document
- * that no device should unfold or that has a password, and `medium-damaged` for a picture or sound that cannot be cleaned. A document that cannot be cleaned, signed or filled in, is taken as it is and said to be.
+ * that no device should unfold or that has a password, and `medium-damaged` for a picture, sound or film that breaks off before its end, or cannot be cleaned. A document that cannot be cleaned, signed or filled in, is taken as it is and said to be.
  */
 export const cleanMedia: CleanFile = async (bytes, name) => {
   const type = typeOf(bytes, name)
   if (!type) return refuse('medium-kind')
   const kind = kindOf(bytes)
+  if (!isDocument(type) && cutOff(bytes)) return refuse('medium-damaged')
   const { width, height } = sizeOf(bytes, kind) ?? { width: null, height: null }
   if (type.startsWith('image/') && !(width && height)) return refuse('medium-damaged')
   if ((width ?? 0) * (height ?? 0) > pixelsMost || Math.max(width ?? 0, height ?? 0) > 20_000)

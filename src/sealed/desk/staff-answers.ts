@@ -139,6 +139,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'share-not-new',
   'shares-altered',
   'shares-insufficient',
+  'attachment-cut-off',
   'attachment-altered',
   'attachment-not-kept',
   'letter-damaged',

@@ -8,10 +8,12 @@ export type Cleaning = {
   readonly removed: Set<Trace>
   /** How many were met, so that no file keeps a device at it. */
   boxes: number
+  /** The file ends before its last box does. */
+  isCutOff: boolean
 }
-/** What happens to each box inside another: kept as it is, looked into, or cleaned by its own code. Unlisted boxes are removed. */
+/** What happens to each box inside another: kept as it is, looked into, or cleaned by its own code (false: it cannot be; `gone`: it is to be removed). Unlisted boxes are removed. */
 export type Inside<State extends Cleaning> = {
-  readonly [box: string]: 'keep' | Inside<State> | ((cleaning: State, at: number, end: number) => boolean)
+  readonly [box: string]: 'keep' | Inside<State> | ((cleaning: State, at: number, end: number) => boolean | 'gone')
 }
 
 const boxesMost = 100_000
@@ -34,12 +36,17 @@ export function clean<State extends Cleaning>(
     const size = small === 1 ? u32be(bytes, at + 8) * 2 ** 32 + u32be(bytes, at + 12) : small === 0 ? end - at : small
     // QuickTime closes some rows of boxes with four zeros.
     if (small === 0 && !isTop) return end - at === 4
-    const next = at + size
+    // A file that was cut off stays as far as it goes, where that is in what cannot be misread: what is drawn or sounds, or what goes.
+    const isCutOff = isTop && at + head <= end && at + size > end && (name === 'mdat' || !Object.hasOwn(inside, name))
+    cleaning.isCutOff ||= isCutOff
+    const next = isCutOff ? end : at + size
     if (size < head || next > end) return false
     const rule = Object.hasOwn(inside, name) ? inside[name] : undefined
     if (rule === undefined) erase(cleaning, name, at, head, next)
     else if (typeof rule === 'function') {
-      if (!rule(cleaning, at + head, next)) return false
+      const done = rule(cleaning, at + head, next)
+      if (!done) return false
+      if (done === 'gone') erase(cleaning, name, at, head, next)
     } else if (rule !== 'keep' && !clean(cleaning, at + head, next, rule, false)) return false
     at = next
   }
@@ -55,6 +62,10 @@ function erase({ bytes, removed }: Cleaning, name: string, at: number, head: num
 }
 
 function tracesIn(name: string, content: Uint8Array): readonly Trace[] {
+  if (name === 'trak')
+    return /location|gpmd|camm/i.test(textAt(content, 0, Math.min(content.length, 8192)))
+      ? ['other', 'place']
+      : ['other']
   if (name !== 'udta' && name !== 'meta') return ['other']
   const words = textAt(content, 0, Math.min(content.length, 4096))
   return /\xa9xyz|loci|location/.test(words) ? ['text', 'place'] : ['text']

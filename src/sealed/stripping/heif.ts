@@ -1,13 +1,24 @@
 // HEIF pictures (ISO/IEC 23008-12), as telephones take them: everything but the picture (Exif, XMP and the like) is overwritten with zeros in place.
 import { textAt, u16be, u32be } from '../../foundation/archives/reading.ts'
+import type { Bytes } from '../keys/bytes.ts'
 import { type Cleaning, clean, type Inside } from './boxes.ts'
 import { type Exif, readExif } from './exif.ts'
 import { overlap, type Range } from './ranges.ts'
 import type { Strip } from './stripped.ts'
 
 export const stripHeif: Strip = (bytes) => {
-  const state: Picturing = { bytes, removed: new Set(), boxes: 0, types: new Map(), places: [], media: [], exif: null }
-  if (!clean(state, 0, bytes.length, top) || ![...state.types.values()].some((type) => pictures.has(type))) return null
+  const read: Picturing = {
+    bytes,
+    removed: new Set(),
+    boxes: 0,
+    isCutOff: false,
+    types: new Map(),
+    places: [],
+    media: [],
+    exif: null,
+  }
+  if (!clean(read, 0, bytes.length, top) || ![...read.types.values()].some((type) => pictures.has(type))) return null
+  const state = read.isCutOff ? { ...read, places: read.places.flatMap((place) => asFarAsItGoes(bytes, place)) } : read
   if (!standsApart(state) || !state.places.every((place) => noteItem(state, place))) return null
   for (const range of state.media) eraseBeside(state, range)
   const { removed, exif } = state
@@ -28,6 +39,12 @@ type Picturing = Cleaning & {
 const pictures: ReadonlySet<string> = new Set(['hvc1', 'hev1', 'av01', 'jpeg', 'grid', 'iovl', 'iden', 'tmap'])
 const itemsMost = 10_000
 const mediaMost = 20
+
+/** Of a picture that was cut off. */
+function asFarAsItGoes(bytes: Bytes, place: Place): readonly Place[] {
+  if (place.within === 'idat' || place.at + place.length <= bytes.length) return [place]
+  return place.at < bytes.length ? [{ ...place, length: bytes.length - place.at }] : []
+}
 
 const isPicture = ({ types }: Picturing, { item }: Place): boolean => pictures.has(types.get(item) ?? '')
 

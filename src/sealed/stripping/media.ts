@@ -1,12 +1,26 @@
 // MP4, M4A, QuickTime and 3GPP (ISO/IEC 14496-12): everything that is not sound or picture is overwritten with zeros in place, so that no sample moves.
 import { textAt, u32be } from '../../foundation/archives/reading.ts'
+import type { Bytes } from '../keys/bytes.ts'
 import { type Cleaning, clean, type Inside } from './boxes.ts'
+import { overlap, type Range } from './ranges.ts'
 import type { Strip } from './stripped.ts'
 
 export const stripMedia: Strip = (bytes) => {
-  const cleaning: Sounding = { bytes, removed: new Set(), boxes: 0, captured: null, tracks: 0 }
+  const cleaning: Sounding = {
+    bytes,
+    removed: new Set(),
+    boxes: 0,
+    isCutOff: false,
+    captured: null,
+    tracks: 0,
+    kept: [],
+    dropped: [],
+    media: [],
+    isInFragments: false,
+    areSized: true,
+  }
   const whole = clean(cleaning, 0, bytes.length, top)
-  if (!whole || cleaning.tracks === 0) return null
+  if (!whole || cleaning.tracks === 0 || !eraseBeside(cleaning)) return null
   return { bytes, removed: [...cleaning.removed], captured: cleaning.captured, camera: null }
 }
 
@@ -14,6 +28,36 @@ type Sounding = Cleaning & {
   captured: string | null
   /** Of sound or picture. */
   tracks: number
+  /** Where the samples of these stand, as far as is known; and those of tracks that were removed. */
+  readonly kept: Range[]
+  readonly dropped: Range[]
+  /** The boxes of samples. */
+  readonly media: Range[]
+  isInFragments: boolean
+  /** The size of each kept sample is said. */
+  areSized: boolean
+}
+
+/**
+ * What a removed track pointed to goes; and what lies between the samples, where it is known of each how long it is. False where what goes lies over a picture or a sound, or outside: nobody can say what
+ * would be lost.
+ */
+function eraseBeside({ bytes, removed, kept, dropped, media, isInFragments, areSized }: Sounding): boolean {
+  const isInMedia = dropped.every(({ from, end }) => media.some((range) => from >= range.from && end <= range.end))
+  if (dropped.length > 0 && (isInFragments || !isInMedia || overlap(kept, dropped))) return false
+  for (const { from, end } of dropped) bytes.fill(0, from, end)
+  if (isInFragments || !areSized || media.length > mediaMost) return true
+  kept.sort((one, other) => one.from - other.from)
+  for (const { from, end } of media) {
+    let at = from
+    for (const next of [...kept, { from: end, end }]) {
+      const beside = bytes.subarray(at, Math.max(at, Math.min(next.from, end)))
+      if (beside.some((byte) => byte !== 0)) removed.add('other')
+      beside.fill(0)
+      at = Math.max(at, next.end)
+    }
+  }
+  return true
 }
 
 /** Times of making and changing: 32 or 64 bits each, by the version. */
@@ -34,13 +78,103 @@ function instantOf(seconds: number): string | null {
   return since1970 > 0 && since1970 < 2 ** 32 ? `${new Date(since1970 * 1000).toISOString().slice(0, 19)}Z` : null
 }
 
-/** A track of anything but sound and picture (places along the way, times of day) cannot be cleaned where it stands. */
-function soundOrPicture(cleaning: Sounding, at: number, end: number): boolean {
-  const kind = textAt(cleaning.bytes, at + 8, 4)
-  // What the maker's program calls itself.
-  cleaning.bytes.subarray(at + 24, end).fill(0)
+/** A track of places along the way, of times of day or of what a camera noticed is removed with its samples; one of words cannot be: they may be what the film is about. */
+function soundOrPicture(cleaning: Sounding, at: number, end: number): boolean | 'gone' {
+  const { bytes } = cleaning
+  const media = within(bytes, { from: at, end }, 'mdia')
+  const handler = media && within(bytes, media, 'hdlr')
+  const kind = handler ? textAt(bytes, handler.from + 8, 4) : ''
+  const samples = media && samplesIn(bytes, media)
+  if (beside.has(kind)) {
+    if (!samples) return false
+    for (const range of samples.ranges) cleaning.dropped.push(range)
+    if (kind === 'tmcd') cleaning.removed.add('time')
+    return 'gone'
+  }
+  if (kind !== 'soun' && kind !== 'vide') return false
+  for (const range of samples?.ranges ?? []) cleaning.kept.push(range)
+  cleaning.areSized &&= samples?.areSized === true
   cleaning.tracks += 1
-  return kind === 'soun' || kind === 'vide'
+  return clean(cleaning, at, end, track, false)
+}
+
+/** What else cameras write tracks of: Apple’s and others’ notes, times of day, GoPro’s sensors. */
+const beside: ReadonlySet<string> = new Set(['meta', 'tmcd', 'fdsc'])
+
+/** Boxes of samples in a film that is not in fragments, and parts of a track in them. */
+const [mediaMost, chunksMost] = [20, 500_000]
+
+/** What the maker's program calls itself. */
+function eraseName({ bytes }: Sounding, at: number, end: number): boolean {
+  bytes.subarray(at + 24, end).fill(0)
+  return true
+}
+
+/** How samples are coded; the name of the maker and of its program go. */
+function codings({ bytes, removed }: Sounding, at: number, end: number): boolean {
+  const blot = (from: number, to: number) => {
+    if (bytes.subarray(from, to).some((byte) => byte !== 0)) removed.add('text')
+    bytes.fill(0, from, to)
+  }
+  for (let entry = at + 8; entry + 8 <= end; ) {
+    const size = u32be(bytes, entry)
+    if (size < 8 || entry + size > end) return entry + 4 >= end || size === 0
+    if (size >= 36) blot(entry + 20, entry + 24)
+    if (size >= 86 && pictured.test(textAt(bytes, entry + 4, 4))) blot(entry + 50, entry + 82)
+    entry += size
+  }
+  return true
+}
+
+/** Coded pictures, before whose size and name the same stands in each (12.1.3). */
+const pictured = /^(avc[1-4]|hvc1|hev1|dvh[1e]|av01|vp0[89]|mp4v|s263|jpeg|mjp[ab]|ap[ch][nsohq4x]|ap4[hx])$/
+
+/** The first box of a name inside another: what it holds. */
+function within(bytes: Bytes, { from, end }: Range, name: string): Range | null {
+  for (let at = from; at + 8 <= end; at += Math.max(8, u32be(bytes, at))) {
+    const next = at + u32be(bytes, at)
+    if (textAt(bytes, at + 4, 4) === name) return next >= at + 8 && next <= end ? { from: at + 8, end: next } : null
+  }
+  return null
+}
+
+/** Where the samples of a track stand, chunk by chunk; null where its tables do not say. `areSized`: of each how long it is, and not of all alike, which in QuickTime may mean something else. */
+function samplesIn(
+  bytes: Bytes,
+  media: Range,
+): { readonly ranges: readonly Range[]; readonly areSized: boolean } | null {
+  const information = within(bytes, media, 'minf')
+  const table = information && within(bytes, information, 'stbl')
+  const [sizes, runs] = ['stsz', 'stsc'].map((name) => table && within(bytes, table, name))
+  const wide = table && within(bytes, table, 'co64')
+  const chunks = wide ?? (table && within(bytes, table, 'stco'))
+  if (!sizes || !runs || !chunks) return null
+  const [alike, samples, count] = [
+    u32be(bytes, sizes.from + 4),
+    u32be(bytes, sizes.from + 8),
+    u32be(bytes, chunks.from + 4),
+  ]
+  const step = wide ? 8 : 4
+  const isThere =
+    count <= chunksMost &&
+    chunks.from + 8 + count * step <= chunks.end &&
+    runs.from + 8 + u32be(bytes, runs.from + 4) * 12 <= runs.end &&
+    (alike !== 0 || sizes.from + 12 + samples * 4 <= sizes.end)
+  if (!isThere) return null
+  const ranges: Range[] = []
+  let [run, sample] = [0, 0]
+  for (let chunk = 0; chunk < count; chunk++) {
+    const place = chunks.from + 8 + chunk * step
+    const from = wide ? u32be(bytes, place) * 2 ** 32 + u32be(bytes, place + 4) : u32be(bytes, place)
+    const nextRun = runs.from + 8 + (run + 1) * 12
+    if (nextRun + 12 <= runs.end && u32be(bytes, nextRun) === chunk + 1) run += 1
+    const most = Math.min(samples - sample, u32be(bytes, runs.from + 8 + run * 12 + 4))
+    let end = from + (alike === 0 ? 0 : most * alike)
+    if (alike === 0) for (let one = 0; one < most; one++) end += u32be(bytes, sizes.from + 12 + (sample + one) * 4)
+    sample += most
+    ranges.push({ from, end })
+  }
+  return { ranges, areSized: alike === 0 && sample === samples }
 }
 
 const keep = 'keep'
@@ -49,7 +183,7 @@ const track: Inside<Sounding> = {
   edts: { elst: keep },
   mdia: {
     mdhd: eraseTimes,
-    hdlr: soundOrPicture,
+    hdlr: eraseName,
     elng: keep,
     minf: {
       vmhd: keep,
@@ -57,21 +191,31 @@ const track: Inside<Sounding> = {
       // QuickTime names how data is found a second time here.
       hdlr: keep,
       dinf: { dref: keep },
-      stbl: Object.fromEntries(
-        'stsd stts ctts cslg stss stsz stz2 stsc stco co64 sgpd sbgp sdtp stps'.split(' ').map((name) => [name, keep]),
-      ),
+      stbl: {
+        stsd: codings,
+        ...Object.fromEntries(
+          'stts ctts cslg stss stsz stz2 stsc stco co64 sgpd sbgp sdtp stps'.split(' ').map((name) => [name, keep]),
+        ),
+      },
     },
   },
+}
+const fragment: Inside<Sounding> = {
+  mfhd: keep,
+  traf: { tfhd: keep, tfdt: keep, trun: keep, sgpd: keep, sbgp: keep },
 }
 const top: Inside<Sounding> = {
   ftyp: keep,
   styp: keep,
   sidx: keep,
-  mdat: keep,
-  moov: { mvhd: eraseTimes, trak: track, mvex: { mehd: keep, trex: keep } },
-  moof: {
-    mfhd: keep,
-    traf: { tfhd: keep, tfdt: keep, trun: keep, sgpd: keep, sbgp: keep },
+  mdat: ({ media }, from, end) => {
+    media.push({ from, end })
+    return true
+  },
+  moov: { mvhd: eraseTimes, trak: soundOrPicture, mvex: { mehd: keep, trex: keep } },
+  moof: (cleaning, at, end) => {
+    cleaning.isInFragments = true
+    return clean(cleaning, at, end, fragment, false)
   },
   mfra: keep,
 }

@@ -4,13 +4,7 @@ import type { Trace } from '../log/attachments/attachment-form.ts'
 import type { Strip } from './stripped.ts'
 
 export const stripMp3: Strip = (bytes) => {
-  let begin = 0
-  while (textAt(bytes, begin, 3) === 'ID3') {
-    const footer = ((bytes[begin + 5] ?? 0) & 0x10) === 0 ? 0 : 10
-    begin += 10 + sevenBits(bytes, begin + 6) + footer
-  }
-  // Padding that some writers leave behind their tag.
-  while (bytes[begin] === 0) begin += 1
+  const begin = afterId3(bytes)
   let end = bytes.length
   for (let before = -1; before !== end; ) {
     before = end
@@ -27,6 +21,18 @@ export const stripMp3: Strip = (bytes) => {
   if (bytes[begin] !== 0xff || ((bytes[begin + 1] ?? 0) & 0xe0) !== 0xe0) return null
   const removed: Trace[] = begin > 0 || end < bytes.length ? ['text'] : []
   return { bytes: bytes.slice(begin, end), removed, captured: null, camera: null }
+}
+
+/** Where the sound begins; behind the end when the tags before it go further. */
+export function afterId3(bytes: Uint8Array): number {
+  let begin = 0
+  while (textAt(bytes, begin, 3) === 'ID3') {
+    const footer = ((bytes[begin + 5] ?? 0) & 0x10) === 0 ? 0 : 10
+    begin += 10 + sevenBits(bytes, begin + 6) + footer
+  }
+  // Padding that some writers leave behind their tag.
+  while (bytes[begin] === 0) begin += 1
+  return begin
 }
 
 /** Four bytes of seven bits each, as ID3 writes lengths. */

@@ -36,14 +36,14 @@ const codecs: readonly Codec[] = [
   { begins: '\x01vorbis', comments: '\x03vorbis', framed: true },
 ]
 
-/** Null unless the file is pages from its first byte to its last. */
+/** Null unless the file is pages from its first byte to its last, which may have been cut off. */
 function pagesIn(bytes: Bytes): readonly Page[] | null {
   const pages: Page[] = []
   for (let at = 0; at < bytes.length; ) {
     if (textAt(bytes, at, 4) !== 'OggS' || bytes[at + 4] !== 0) return null
     const lengths = bytes.subarray(at + 27, at + 27 + (bytes[at + 26] ?? 0))
     const end = lengths.reduce((sum, length) => sum + length, at + 27 + lengths.length)
-    if (end > bytes.length) return null
+    if (end > bytes.length) return pages
     pages.push({ at, end, serial: u32le(bytes, at + 14), lengths })
     at = end
   }

@@ -12,10 +12,11 @@ export const stripPng: Strip = (bytes) => {
   let drawn = false
   let at = 8
 
-  for (;;) {
+  // One that was cut off stays as far as it goes.
+  while (at + 8 < bytes.length || !drawn) {
     const name = textAt(bytes, at + 4, 4)
     const end = at + 12 + u32be(bytes, at)
-    if (!/^[A-Za-z]{4}$/.test(name) || end > bytes.length || (at === 8) !== (name === 'IHDR')) return null
+    if (!/^[A-Za-z]{4}$/.test(name) || (at === 8) !== (name === 'IHDR')) return null
     if (drawing.has(name)) kept.push(bytes.subarray(at, end))
     // A critical chunk that is not known here: nobody can draw the picture without it.
     else if (/^[A-Z]/.test(name)) return null
@@ -28,7 +29,6 @@ export const stripPng: Strip = (bytes) => {
     at = end
     if (name === 'IEND') break
   }
-  if (!drawn) return null
   if (at < bytes.length) removed.add('tail')
   return {
     bytes: joined(kept),

@@ -64,19 +64,32 @@ const hasXmp = 0x04
 /** More chunks than any animation of 50 MB that is meant to be seen. */
 const partsMost = 100_000
 
-/** The chunks from here; null when one of them reaches past the end, unless it is the sound of a recording that was cut off. `tail` when more follows than the file's own head announces. */
+/**
+ * The chunks from here; null when one inside another reaches past the end; the last of a file that was cut off stays as far as it goes. `tail` when more follows than the file's own
+ * head announces. A recorder that was stopped announces nothing: what it wrote is sound to the end.
+ */
 function chunksIn(bytes: Uint8Array, from: number): (Part[] & { tail: boolean }) | null {
-  const whole = textAt(bytes, 0, 4) === 'RIFF' ? Math.min(bytes.length, 8 + u32le(bytes, 4)) : bytes.length
+  const isFile = textAt(bytes, 0, 4) === 'RIFF'
+  const stopped = isFile ? soundUnsaid(bytes) : null
+  const whole = isFile && stopped === null ? Math.min(bytes.length, 8 + u32le(bytes, 4)) : bytes.length
   const parts: Part[] = []
   for (let at = from; at + 8 <= whole; ) {
     const name = textAt(bytes, at, 4)
-    const length = u32le(bytes, at + 4)
+    const length = at === stopped ? bytes.length - at - 8 : u32le(bytes, at + 4)
     const cut = at + 8 + length > bytes.length
-    if ((cut && name !== 'data') || parts.length === partsMost) return null
+    if ((cut && !isFile) || parts.length === partsMost) return null
     parts.push({ name, content: bytes.subarray(at + 8, at + 8 + length) })
     at += 8 + length + (length % 2)
   }
   return Object.assign(parts, { tail: bytes.length > whole + 1 })
+}
+
+/** Where the sound of a WAVE file begins whose length nobody went back to write; null for any other. */
+function soundUnsaid(bytes: Uint8Array): number | null {
+  if (textAt(bytes, 8, 4) !== 'WAVE') return null
+  for (let at = 12; at + 8 < bytes.length; at += 8 + u32le(bytes, at + 4) + (u32le(bytes, at + 4) % 2))
+    if (textAt(bytes, at, 4) === 'data') return u32le(bytes, at + 4) === 0 ? at : null
+  return null
 }
 
 function chunk(name: string, content: Uint8Array): Bytes {

@@ -40,6 +40,21 @@ export const stripTiff: Strip = (bytes) => {
   return { bytes, removed: [...removed], captured, camera }
 }
 
+/** How far its pages say that they reach; null where their lists are not, or not all, there. */
+export function tiffReaches(bytes: Bytes): number | null {
+  const tiff = readerOf(bytes)
+  if (!tiff) return 0
+  const pages = pagesIn(tiff)
+  if (!pages) return tiff.u32(4) >= 8 && tiff.u32(4) + 6 <= bytes.length ? 0 : null
+  let reach = 0
+  for (const { entries } of pages)
+    for (const [offsets, lengths] of [tag.strips, tag.tiles]) {
+      const [from, long] = [offsets, lengths].map((name) => tiff.numbers(entries.find((entry) => entry.tag === name)))
+      for (const [index, at] of (from ?? []).entries()) reach = Math.max(reach, at + (long?.[index] ?? 0))
+    }
+  return reach
+}
+
 type Entry = { readonly at: number; readonly tag: number; readonly type: number; readonly count: number }
 type Page = {
   readonly at: number

@@ -11,6 +11,19 @@ export const stripWebm: Strip = (bytes) => {
   return { bytes, removed: [...film.removed], captured: film.captured, camera: null }
 }
 
+/** How far it says that it reaches: the file’s own length where it ends with an element; null where it breaks off in one of a recording whose length nobody went back to write. */
+export function webmReaches(bytes: Bytes): number | null {
+  let at = 0
+  for (let count = 0; at < bytes.length && count < elementsMost; count++) {
+    const head = headAt(bytes, at)
+    if (!head) return null
+    if (head.length === null && !openEnded.has(head.id)) return at
+    at = head.content + (head.length ?? 0)
+    if (at > bytes.length) return head.id === segmentId ? at : null
+  }
+  return at
+}
+
 type Film = {
   readonly bytes: Bytes
   readonly removed: Set<Trace>
@@ -54,7 +67,8 @@ function walk(
       at = next
       continue
     }
-    const next = content + length
+    const isCutOff = content + length > bytes.length && (end ?? most) === bytes.length
+    const next = isCutOff ? bytes.length : content + length
     if (next > (end ?? most)) return null
     if (rule === undefined) clear(film, id, at, content, next)
     else if (typeof rule === 'function') {
@@ -65,8 +79,9 @@ function walk(
   return at
 }
 
+const segmentId = 0x18538067
 /** Segments and clusters. */
-const openEnded: ReadonlySet<number> = new Set([0x18538067, 0x1f43b675])
+const openEnded: ReadonlySet<number> = new Set([segmentId, 0x1f43b675])
 
 /** An element's name and length, as 4.3 and 4.4 of RFC 8794 write them; `length` is null where it is not said. */
 function headAt(bytes: Bytes, at: number): { id: number; content: number; length: number | null } | null {
@@ -190,5 +205,5 @@ const segment: Inside = {
 }
 const top: Inside = {
   440786851: keeping(0x4286, 0x42f7, 0x42f2, 0x42f3, 0x4282, 0x4287, 0x4285),
-  408125543: segment,
+  [segmentId]: segment,
 }

@@ -199,6 +199,44 @@ export function m4a(kind = 'soun'): Bytes {
   return concat(head, moov(at), box('mdat', utf8('the sound itself')), box('uuid', utf8('Rue Secrète')))
 }
 
+/** A film as telephones take it: beside its sound a track that tells where it was, or one of another `kind`, and a block that no track points to. `over` lets that track point to the sound. */
+export function film(kind = 'meta', over = false): Bytes {
+  const [sound, block, told] = ['the sound itself', 'Nadia', 'Rue Secrète'].map((text) => utf8(text)) as [
+    Bytes,
+    Bytes,
+    Bytes,
+  ]
+  const track = (handling: string, from: number, length: number) =>
+    box(
+      'trak',
+      box('tkhd', times),
+      box(
+        'mdia',
+        box('mdhd', times),
+        handler(handling),
+        box(
+          'minf',
+          box(
+            'stbl',
+            box('stsd', new Uint8Array(8)),
+            box('stsz', u32(0), u32(0), u32(1), u32(length)),
+            box('stsc', u32(0), u32(1), u32(1), u32(1), u32(1)),
+            box('stco', u32(0), u32(1), u32(from)),
+          ),
+        ),
+      ),
+    )
+  const moov = (at: number) =>
+    box(
+      'moov',
+      box('mvhd', times),
+      track('soun', at, sound.length),
+      track(kind, over ? at : at + sound.length + block.length, told.length),
+    )
+  const head = box('ftyp', utf8('qt  '), u32(0), utf8('qt  '))
+  return concat(head, moov(head.length + moov(0).length + 8), box('mdat', sound, block, told))
+}
+
 type ItemPlace = { readonly item: number; readonly from: number; readonly length: number }
 
 /**

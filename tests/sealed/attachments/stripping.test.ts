@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Bytes, concat, utf8 } from '../../../src/sealed/keys/bytes.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { cutOff } from '../../../src/sealed/stripping/cut-off.ts'
 import { orientationAlone, readExif } from '../../../src/sealed/stripping/exif.ts'
 import { isPicture, kindOf } from '../../../src/sealed/stripping/file-kind.ts'
 import { strip } from '../../../src/sealed/stripping/strip.ts'
@@ -64,6 +65,18 @@ test('a voice memo keeps every sample in its place and forgets where and when it
   assert.equal(captured, '2025-11-14T21:20:00Z')
   assert.ok(removed.includes('place') && removed.includes('time') && removed.includes('text'))
   assert.equal(refusal(await strip(sample.m4a('meta'))), 'attachment-keeps-traces', 'a track of places along the way')
+})
+
+test('a film loses the track that tells where it was, and what no track points to; one of words cannot be cleaned', async () => {
+  const given = sample.film()
+  const { bytes, removed } = granted(await strip(given.slice()))
+  assert.equal(bytes.length, given.length)
+  isWhereItWas('the sound itself', bytes, given)
+  for (const secret of sample.secrets) assert.ok(!Buffer.from(bytes).includes(secret), secret)
+  assert.deepEqual(removed.toSorted(), ['other', 'time'])
+  assert.deepEqual(granted(await strip(bytes)).removed, [])
+  assert.equal(refusal(await strip(sample.film('text'))), 'attachment-keeps-traces')
+  assert.equal(refusal(await strip(sample.film('meta', true))), 'attachment-keeps-traces', 'its sound would go with it')
 })
 
 test('a telephone’s picture keeps its coding in its place and loses what was written beside it', async () => {
@@ -200,6 +213,56 @@ test('a picture with a page or a program hidden in it loses it', async () => {
     concat(sample.bareGif, utf8(page)),
   ])
     assert.ok(!Buffer.from(granted(await strip(given)).bytes).includes('script'))
+})
+
+test('a file that breaks off says so, with how long it should be where it says that, and is cleaned as far as it goes where that can be', async () => {
+  const cutFrom = (bytes: Bytes) => bytes.slice(0, Math.floor(bytes.length * 0.75))
+  const length = (bytes: Bytes) => bytes.length
+  // Of a picture, a sound or a film: what is left of three quarters of it, and how far it says that it goes; `null` where it does not say.
+  const given: Record<string, [whole: Bytes, of: number | null, cleaned: boolean]> = {
+    JPEG: [concat(sample.bareJpeg.slice(0, -2), new Uint8Array(400).fill(7), sample.bareJpeg.slice(-2)), null, true],
+    PNG: [sample.barePng, null, true],
+    GIF: [sample.bareGif, null, true],
+    WebP: [sample.bareWebp, length(sample.bareWebp), false],
+    WAVE: [sample.bareWav, length(sample.bareWav), false],
+    'Ogg with Opus': [sample.ogg('opus', false), null, true],
+    HEIC: [sample.heic('heic', new Uint8Array(3000).fill(7)), length(sample.heic('heic', new Uint8Array(3000))), true],
+    TIFF: [scan.tiff(), null, false],
+    // It was cut in its index, behind which nothing can be said.
+    M4A: [sample.m4a(), 353, false],
+    WebM: [scan.webm(), length(scan.webm()), true],
+    'WebM as it came': [scan.webm({ open: true }), null, true],
+    PDF: [scan.pdf(), null, false],
+    ZIP: [utf8('PK\x03\x04 word/document.xml'), null, false],
+  }
+  for (const [name, [whole, of, cleaned]] of Object.entries(given)) {
+    if (name !== 'ZIP') assert.equal(cutOff(whole), null, `${name}: whole`)
+    const cut = name.startsWith('Ogg') ? whole.slice(0, -5) : cutFrom(whole)
+    const found = cutOff(cut)
+    assert.ok(found, name)
+    assert.equal(found.of, of, name)
+    const stripped = await strip(cut.slice())
+    assert.equal(stripped.ok, cleaned, name)
+    if (stripped.ok)
+      for (const secret of sample.secrets) assert.ok(!Buffer.from(stripped.value.bytes).includes(secret), name)
+  }
+  const zeros = new Uint8Array(2000)
+  for (const whole of [sample.bareJpeg, sample.barePng, sample.bareGif])
+    assert.deepEqual(cutOff(concat(whole.slice(0, -14), zeros)), { of: null }, 'a card that was full leaves blank room')
+  assert.equal(cutOff(concat(sample.barePng, zeros)), null, 'blank room behind the end is no cut')
+  assert.equal(cutOff(utf8('<html>')), null)
+})
+
+test('the sound of a recorder that was stopped before it could say how long it became is kept to its end', async () => {
+  const sound = new Uint8Array(1000).fill(9)
+  const head = sample.bareWav.slice(0, 44)
+  for (const said of [0, 36]) {
+    const given = concat(head, sound)
+    new DataView(given.buffer).setUint32(4, said, true)
+    new DataView(given.buffer).setUint32(40, 0, true)
+    assert.deepEqual(cutOff(given), { of: null })
+    assert.deepEqual(Buffer.from(granted(await strip(given)).bytes).subarray(44), Buffer.from(sound))
+  }
 })
 
 test('cut, changed and random files end in time, in a clean file or a refusal', async () => {

@@ -377,6 +377,26 @@ test('what cannot be cleaned is kept only when its author says so; too large, em
   assert.equal(refusal(await hind.desk.addAttachment(visit, asItIs(gone))), 'file-unreadable')
 })
 
+test('a file that breaks off before its end is added when its author says so, and whoever reads it is told', async () => {
+  const half = { ...asItIs(new Blob([sample.bareJpeg.slice(0, -2)]), 'half.jpg'), asIs: false }
+  const asked = await hind.desk.addAttachment(visit, half)
+  assert.deepEqual(asked.ok || asked.problem, {
+    code: 'attachment-cut-off',
+    data: {},
+  })
+  const film = { ...half, content: new Blob([sample.heic('heic', new Uint8Array(6000).fill(7)).slice(0, 3000)]) }
+  const known = await hind.desk.addAttachment(visit, film)
+  const share = known.ok ? 1 : Number(known.problem.data.share)
+  assert.ok(share > 0.3 && share < 0.5)
+  const file = granted(await hind.desk.addAttachment(visit, { ...half, cutOff: true }))
+  granted(await hind.desk.sync())
+  const card = await pulled(younes, file)
+  assert.deepEqual([card.cutOff, card.asIs, card.type], [true, false, 'image/jpeg'])
+  const whole = granted(await hind.desk.addAttachment(visit, { ...half, content: new Blob([sample.bareJpeg]) }))
+  granted(await hind.desk.sync())
+  assert.equal('cutOff' in (await pulled(younes, whole)), false)
+})
+
 test('what a member’s own program calls a picture, and is none, is given to nobody as one', async () => {
   granted(await younes.desk.sync())
   const { device: me } = await younes.desk.status()

@@ -43,6 +43,7 @@ test('what a device finds out by itself, and what accuses a member, is not a ser
     'words-outdated',
     'device-full',
     'device-put-back',
+    'attachment-cut-off',
     'shares-insufficient',
     'note-not-shown',
     'begun-and-used',

@@ -2,7 +2,7 @@
 import { readFile } from '../../../foundation/read-file.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
-import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { digestOfFile, sealFile } from '../../log/attachments/attachment.ts'
 import {
@@ -15,6 +15,7 @@ import {
   fileLimit,
 } from '../../log/attachments/attachment-form.ts'
 import type { Sealed } from '../../log/form.ts'
+import { type CutOff, cutOff } from '../../stripping/cut-off.ts'
 import { kindOf } from '../../stripping/file-kind.ts'
 import { strip } from '../../stripping/strip.ts'
 import type { Stripped } from '../../stripping/stripped.ts'
@@ -60,6 +61,7 @@ export async function addFile(
       modified: given.modified,
       removed,
       asIs: given.asIs && cleaned.value.asIs,
+      ...(cleaned.value.cutOff ? { cutOff: true } : {}),
     }
     const caption = given.caption.trim().slice(0, 300)
     const written =
@@ -89,17 +91,21 @@ export async function forget({ bench, waiting }: Omit<Parts, 'way'>, ref: FileRe
 async function clean({
   content,
   asIs,
+  cutOff: keepsCutOff,
   media,
-}: NewAttachment): Promise<Outcome<Stripped & Pick<FileFacts, 'type' | 'asIs'>>> {
+}: NewAttachment): Promise<Outcome<Stripped & Pick<FileFacts, 'type' | 'asIs' | 'cutOff'>>> {
   if (content.size === 0) return refuse('attachment-empty')
   if (content.size > fileLimit) return refuse('attachment-too-large', { limit: fileLimit })
   const given = await readFile(content)
   if (!given.ok) return given
   if (media && !kindOf(given.value).startsWith(`${media}/`)) return refuse('attachment-other-kind', { media })
+  const short = cutOff(given.value)
+  if (short && !keepsCutOff) return refuse('attachment-cut-off', shareOf(content.size, short))
+  const ending = short ? { cutOff: true as const } : {}
   const stripped = await strip(given.value)
   if (stripped.ok) {
     if (stripped.value.bytes.length > fileLimit) return refuse('attachment-too-large', { limit: fileLimit })
-    return accept({ ...stripped.value, asIs: false })
+    return accept({ ...stripped.value, asIs: false, ...ending })
   }
   if (!asIs) return stripped
   // It may have been cleaned in part.
@@ -108,8 +114,12 @@ async function clean({
   const bytes = again.value
   // What claims to be a picture and could not be read as one is shown to nobody as one.
   const type = unreadable.includes(kindOf(bytes)) ? kindOf(bytes) : 'application/octet-stream'
-  return accept({ bytes, type, removed: [], captured: null, camera: null, asIs: true })
+  return accept({ bytes, type, removed: [], captured: null, camera: null, asIs: true, ...ending })
 }
+
+/** How much of it there is, where it says how long it is: never said to be all or nothing of it. */
+const shareOf = (size: number, { of }: CutOff): Problem['data'] =>
+  of === null ? {} : { share: Math.max(1, Math.floor((size / of) * 100)) / 100 }
 
 const unreadable: readonly FileFacts['type'][] = [
   'image/heic',

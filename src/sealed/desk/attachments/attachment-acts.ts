@@ -12,6 +12,8 @@ export type NewAttachment = {
   readonly modified: Instant | null
   /** Keeps a file that cannot be cleaned with whatever it says of place and author. Files that can be cleaned always are. */
   readonly asIs: boolean
+  /** Keeps a file that ends before its own end, as far as it goes. */
+  readonly cutOff?: boolean
   /** The kind that a question asks for, recognised by its first bytes; any when absent. */
   readonly media?: 'image' | 'audio' | 'video'
 }
@@ -56,7 +58,7 @@ export interface AttachmentActs {
   attachments(stream: StreamId): Promise<Outcome<AttachmentList>>
   /**
    * Cleans the file, seals it, keeps it on this device and writes its facts into the stream; with or without a network. Resolves when all is durable here.
-   * Refuses `attachment-empty`, `attachment-too-large`, `file-unreadable`, `attachment-keeps-traces` (unless `asIs`), `attachment-other-kind` (than `media`), `device-full`
+   * Refuses `attachment-empty`, `attachment-too-large`, `file-unreadable`, `attachment-cut-off` (unless `cutOff`), `attachment-keeps-traces` (unless `asIs`), `attachment-other-kind` (than `media`), `device-full`
    * and what a write refuses; then nothing of it is kept.
    */
   addAttachment(stream: StreamId, file: NewAttachment): Promise<Outcome<FileId>>

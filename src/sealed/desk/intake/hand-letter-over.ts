@@ -87,6 +87,7 @@ const attached = (name: string, bytes: Uint8Array<ArrayBuffer>, caption: string)
   caption,
   modified: null,
   asIs: true,
+  cutOff: true,
 })
 
 const name = 'letters-handed-over'

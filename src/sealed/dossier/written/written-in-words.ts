@@ -96,6 +96,7 @@ const unsaid: readonly string[] = [
   'hash',
   'size',
   'asIs',
+  'cutOff',
 ]
 
 /** The section of a dossier in which an area of registers is filled in. */

@@ -89,6 +89,8 @@ export const fileFacts = v.strictObject({
   removed: v.pipe(v.array(v.picklist(traces)), v.maxLength(traces.length), v.readonly()),
   /** True for a file of a kind that nobody here can clean: kept with whatever it says, because its author chose so. */
   asIs: v.boolean(),
+  /** There only for a file that ended before its own end when it was added: kept as far as it goes, because its author chose so. */
+  cutOff: v.exactOptional(v.literal(true)),
 })
 export type FileFacts = v.InferOutput<typeof fileFacts>
 

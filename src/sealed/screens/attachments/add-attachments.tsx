@@ -1,4 +1,4 @@
-// Adds files: picked, photographed or dropped here. One that cannot be cleaned is asked about before anything of it is kept.
+// Adds files: picked, photographed or dropped here. One that cannot be cleaned, or ends before its end, is asked about before anything of it is kept.
 import { Camera, Mic, Paperclip, Video } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -23,7 +23,12 @@ type Refused = {
   readonly problem: Problem
   /** Its name is a picture’s, and its content is not. */
   readonly noPicture: boolean
+  /** What was chosen so far. */
+  readonly keeps: Pick<NewAttachment, 'asIs' | 'cutOff'>
 }
+
+/** What is there may be all that is left of it, or all that can be had: whether it is kept is its author’s choice. */
+const isAsked = ({ code }: Problem): boolean => code === 'attachment-keeps-traces' || code === 'attachment-cut-off'
 
 type Props = { readonly onAdded?: (file: FileId) => void; readonly media?: Media }
 type Media = NonNullable<NewAttachment['media']>
@@ -67,8 +72,8 @@ export function AddAttachments({ onAdded, media }: Props): ReactNode {
         {added && <span key={added.count}>{t('attachments.added', { name: isolated(added.name) })}</span>}
       </p>
       {refused.map((one) =>
-        one.problem.code === 'attachment-keeps-traces' ? (
-          <CannotClean key={one.id} {...one} settle={settle} />
+        isAsked(one.problem) ? (
+          <Asked key={one.id} {...one} settle={settle} />
         ) : (
           <Failed
             key={one.id}
@@ -96,13 +101,13 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
   // Announces the last one to screen readers, since it appears further down; numbered, so that two files of one name are announced twice.
   const [added, setAdded] = useState<{ readonly name: string; readonly count: number } | null>(null)
   const last = useRef(0)
-  const addOne = async (file: File, asIs: boolean) => {
+  const addOne = async (file: File, keeps: Pick<NewAttachment, 'asIs' | 'cutOff'>) => {
     const outcome = await desk.addAttachment(stream, {
       content: file,
       name: file.name,
       caption: '',
       modified: instantOf(file.lastModified),
-      asIs,
+      ...keeps,
       ...(media ? { media } : {}),
     })
     if (outcome.ok) {
@@ -112,15 +117,17 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
     last.current += 1
     const id = last.current
     const noPicture = outcome.problem.code === 'attachment-keeps-traces' && (await isNoPicture(file))
-    setRefused((known) => [...known, { id, file, problem: outcome.problem, noPicture }])
+    setRefused((known) => [...known, { id, file, problem: outcome.problem, noPicture, keeps }])
   }
   const add = async (files: readonly File[]) => {
-    setRefused((known) => known.filter(({ problem }) => problem.code === 'attachment-keeps-traces'))
-    for (const file of files) await addOne(file, false)
+    setRefused((known) => known.filter(({ problem }) => isAsked(problem)))
+    for (const file of files) await addOne(file, { asIs: false })
   }
   const settle = (one: Refused, keep: boolean) => {
     setRefused((known) => known.filter(({ id }) => id !== one.id))
-    if (keep) void addOne(one.file, true)
+    if (!keep) return
+    const isCutOff = one.problem.code === 'attachment-cut-off'
+    void addOne(one.file, { ...one.keeps, ...(isCutOff ? { cutOff: true } : { asIs: true }) })
   }
   return { add, added, refused, settle }
 }
@@ -140,20 +147,19 @@ function instantOf(milliseconds: number): Instant | null {
   return isInstant(text) ? text : null
 }
 
-function CannotClean({
-  settle,
-  ...one
-}: Refused & { readonly settle: (one: Refused, keep: boolean) => void }): ReactNode {
+function Asked({ settle, ...one }: Refused & { readonly settle: (one: Refused, keep: boolean) => void }): ReactNode {
   const { t, problem } = useWords()
+  const { share } = one.problem.data
   return (
     <Notice kind="alert" live>
       <p className="strong">
         <Quoted>{one.file.name}</Quoted>
       </p>
       <p>{one.noPicture ? t('attachments.no-picture') : problem(one.problem)}</p>
+      {typeof share === 'number' && <p>{t('attachments.cut-off-share', { share })}</p>}
       <p className="row">
         <Button kind="quiet" onPress={() => settle(one, true)}>
-          {t('attachments.keep-as-is')}
+          {t(one.problem.code === 'attachment-cut-off' ? 'attachments.keep-what-is' : 'attachments.keep-as-is')}
         </Button>
         <Button kind="plain" onPress={() => settle(one, false)}>
           {t('attachments.leave-out')}

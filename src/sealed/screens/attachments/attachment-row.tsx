@@ -62,6 +62,7 @@ export function AttachmentRow({ file, children }: Props): ReactNode {
           <bdi>{file.name}</bdi>
         </span>
         <span className="muted">{t(...sizeOf(file.size))}</span>
+        {file.cutOff && <span className="muted">{t('attachments.cut-off-mark')}</span>}
         <span className="muted">
           {t('attachments.added-by', { name: nameOf(file.person) })} <When at={file.claimed} style="short" />
         </span>

@@ -7,7 +7,7 @@ import type { AttachmentCard } from '../../desk/attachments/attachment-acts.ts'
 
 export function Provenance({ file }: { readonly file: AttachmentCard }): ReactNode {
   const { t, list, clockTime } = useWords()
-  const { captured, camera, modified, removed, asIs, hash } = file
+  const { captured, camera, modified, removed, asIs, cutOff, hash } = file
   return (
     <details className="small">
       <summary>{t('attachments.provenance')}</summary>
@@ -23,6 +23,7 @@ export function Provenance({ file }: { readonly file: AttachmentCard }): ReactNo
             {t('attachments.modified')} <When at={modified} />
           </li>
         )}
+        {cutOff && <li>{t('attachments.cut-off')}</li>}
         <li>{asIs ? t('attachments.as-is') : removedWords()}</li>
         <li>
           {t('attachments.hash')} <Code>{toHex(fromBase64url(hash) ?? new Uint8Array())}</Code>

@@ -378,7 +378,7 @@ test('what cannot be cleaned is kept only when its author says so; too large, em
 })
 
 test('a file that breaks off before its end is added when its author says so, and whoever reads it is told', async () => {
-  const half = { ...asItIs(new Blob([sample.bareJpeg.slice(0, -2)]), 'half.jpg'), asIs: false }
+  const half = { ...asItIs(new Blob([sample.bareJpeg.slice(0, -2)]), 'half\u202egpj.exe'), asIs: false }
   const asked = await hind.desk.addAttachment(visit, half)
   assert.deepEqual(asked.ok || asked.problem, {
     code: 'attachment-cut-off',
@@ -392,6 +392,7 @@ test('a file that breaks off before its end is added when its author says so, an
   granted(await hind.desk.sync())
   const card = await pulled(younes, file)
   assert.deepEqual([card.cutOff, card.asIs, card.type], [true, false, 'image/jpeg'])
+  assert.equal(card.name, 'halfgpj.exe', 'in the order in which it is read')
   const whole = granted(await hind.desk.addAttachment(visit, { ...half, content: new Blob([sample.bareJpeg]) }))
   granted(await hind.desk.sync())
   assert.equal('cutOff' in (await pulled(younes, whole)), false)

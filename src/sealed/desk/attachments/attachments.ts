@@ -1,6 +1,7 @@
 // What a person does with attached files: adds, sends, pauses, fetches and opens them.
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { withoutTurning } from '../../../vocabulary/text/turned.ts'
 import { type Attached, attachedFile, attachedFiles } from '../../log/attachments/attached.ts'
 import { openFile } from '../../log/attachments/attachment.ts'
 import { chunksFor } from '../../log/attachments/attachment-form.ts'
@@ -89,7 +90,9 @@ export function attachmentActs(bench: Bench): AttachmentActs {
     const waits = list.find(({ file }) => file === id)
     const here = await bench.store.files.count({ stream, file: id })
     const problem = way.problemOf(id) ?? (waits?.notKept ? refuse('attachment-not-kept').problem : null)
-    return { ...shown, id, person, device, claimed, state: stateOf(id, of, here, waits), problem }
+    // `gpj.exe` turned around would stand on the screen as a picture.
+    const name = withoutTurning(shown.name)
+    return { ...shown, name, id, person, device, claimed, state: stateOf(id, of, here, waits), problem }
   }
   const stateOf = (id: FileId, of: number, here: number, waits: WaitingFile | undefined): AttachmentState => {
     const doing = way.of(id)

@@ -45,7 +45,7 @@ export function tiffReaches(bytes: Bytes): number | null {
   const tiff = readerOf(bytes)
   if (!tiff) return 0
   const pages = pagesIn(tiff)
-  if (!pages) return tiff.u32(4) >= 8 && tiff.u32(4) + 6 <= bytes.length ? 0 : null
+  if (!pages) return breaksOff(tiff) ? null : 0
   let reach = 0
   for (const { entries } of pages)
     for (const [offsets, lengths] of [tag.strips, tag.tiles]) {
@@ -53,6 +53,17 @@ export function tiffReaches(bytes: Bytes): number | null {
       for (const [index, at] of (from ?? []).entries()) reach = Math.max(reach, at + (long?.[index] ?? 0))
     }
   return reach
+}
+
+/** A list of its pages, or a part of one, lies behind the end. */
+function breaksOff(tiff: Reader): boolean {
+  let at = tiff.u32(4)
+  for (let pages = 0; at >= 8 && pages < pagesMost; pages++) {
+    const entries = tiff.entries(at)
+    if (!entries) return at + 6 + tiff.u16(at) * 12 > tiff.bytes.length
+    at = tiff.u32(at + 2 + entries.length * 12)
+  }
+  return false
 }
 
 type Entry = { readonly at: number; readonly tag: number; readonly type: number; readonly count: number }

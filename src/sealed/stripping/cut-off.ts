@@ -65,7 +65,8 @@ function jpeg(bytes: Bytes): CutOff | null {
     at = part.next
   }
   const isWithin = bytes[at] === 0xff && at + 2 + u16be(bytes, at + 2) > bytes.length
-  return isWithin || at + 4 > bytes.length || isBlank(bytes, at) ? unsaid : null
+  // It may have been cut behind a marker.
+  return isWithin || at + 4 > bytes.length || isBlank(bytes, at + 2) ? unsaid : null
 }
 
 function png(bytes: Bytes): CutOff | null {

@@ -2,8 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Doc, encodeStateAsUpdate, XmlElement, XmlText } from 'yjs'
+import { bindNote } from '../../../src/sealed/browser/notes/note-binding.ts'
 import { noteTrial, takesWhole } from '../../../src/sealed/browser/notes/note-schema.ts'
+import type { Desk } from '../../../src/sealed/desk/desk.ts'
+import type { DeskEvent } from '../../../src/sealed/desk/desk-view.ts'
 import { noteFragment } from '../../../src/sealed/log/note-text.ts'
+import type { StreamId } from '../../../src/vocabulary/ids.ts'
+import { accept } from '../../../src/vocabulary/problems.ts'
 import { drawing } from '../../attacks/drawing.ts'
 import { casesOf } from '../../support/cases.ts'
 
@@ -110,3 +115,40 @@ function timed(work: () => void): number {
   work()
   return performance.now() - begun
 }
+
+test('what comes while a note is being opened leaves nothing unjudged that comes later', async () => {
+  const there = new Doc()
+  const fragment = there.getXmlFragment(noteFragment)
+  fragment.insert(0, [paragraph('what she saw'), paragraph('and what she did not')])
+  const made = (edit: () => void): Uint8Array => {
+    const updates: Uint8Array[] = []
+    const keep = (update: Uint8Array) => updates.push(update)
+    there.on('update', keep)
+    edit()
+    there.off('update', keep)
+    return updates[0] ?? assert.fail()
+  }
+  const taken = made(() => fragment.delete(1, 1))
+  let tell = (_: DeskEvent) => {}
+  const desk: Pick<Desk, 'subscribe' | 'openNote' | 'editNote'> = {
+    subscribe: (listener) => {
+      tell = listener
+      return () => {}
+    },
+    openNote: async () => {
+      tell({ kind: 'note', stream, note: 'n', update: taken })
+      return accept({ state: encodeStateAsUpdate(there), session: 1, clientId: 7 })
+    },
+    editNote: async () => accept(null),
+  }
+  const stream = 'of this test' as StreamId
+  let ended: string | null = null
+  const bound = bindNote(desk as Desk, stream, 'n', ({ problem }) => {
+    ended = problem.code
+  })
+  assert.ok((await bound.opened).ok)
+  const strange = made(() => textIn(fragment.get(0) as XmlElement)?.format(0, 4, { comment: { id: 1 } }))
+  tell({ kind: 'note', stream, note: 'n', update: strange })
+  assert.equal(ended, 'note-not-shown')
+  bound.close()
+})

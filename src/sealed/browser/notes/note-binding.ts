@@ -47,7 +47,8 @@ export function bindNote(
     if (!outcome.ok) return outcome
     const { state, session, clientId } = outcome.value
     doc.clientID = clientId
-    const taken = doc.store.clients.size === 0 ? begin(state) : take(state)
+    // What came first may wait in an empty document for what it changes: the copy that judges has begun without the note's state, and must be given it.
+    const taken = trial ? take(state) : begin(state)
     if (!taken.ok) return taken
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === fromDesk) return

@@ -140,6 +140,8 @@ test('the door of a device', browserSkip, async (context) => {
   await context.test(
     'says nothing of the kind where somebody cleared the site’s data, the mark with them',
     async () => {
+      // A page that was open would notice, and ask before it is left.
+      await here.page.goto('about:blank')
       await browserThrowsAway('local_storage')
       await here.page.goto(server.url)
       await here.page.locator('.door main h1').waitFor()

@@ -9,6 +9,7 @@ const others: readonly string[] = [
   'authorities.title',
   'heads.forks',
   'heads.forks.show',
+  'heads.set-back.show',
   'institution.reminder.title',
   'people.title',
   'public.only-in',

@@ -147,9 +147,11 @@ function Troubles(): ReactNode {
           )}
           {trouble.code === 'sign-in-elsewhere' && <ToSignIn />}
           {trouble.code === 'device-put-back' && <PutBack signs={signs} />}
-          {trouble.code === 'record-twice' && trouble.data.dossier && (
+          {(trouble.code === 'record-twice' || trouble.code === 'server-forked') && trouble.data.dossier && (
             <p>
-              <Link href={`/dossiers/${trouble.data.dossier}/heads`}>{t('heads.forks.show')}</Link>
+              <Link href={`/dossiers/${trouble.data.dossier}/heads`}>
+                {t(trouble.code === 'record-twice' ? 'heads.forks.show' : 'heads.set-back.show')}
+              </Link>
             </p>
           )}
         </Notice>

@@ -125,7 +125,7 @@ const putBack = async (bench: Bench): Promise<Problem | null> =>
 /** What the streams give away of a server that tells two stories. */
 function forked({ opened }: Bench): Problem | null {
   const stream = opened?.shelf.streams().find((one) => one.forked())
-  return stream ? refuse('server-forked', { position: stream.head().position }).problem : null
+  return stream ? refuse('server-forked', { position: stream.head().position, dossier: stream.dossier }).problem : null
 }
 
 /** And of a device that signed two records at one seq, while no decision names one. */

@@ -29,7 +29,9 @@ export async function carry(
   if (!listed.ok) return listed
   const troubles = new Map<StreamId, Problem>()
   const note = ({ dossier, stream }: Target, problem: Problem) => {
-    troubles.set(stream, problem)
+    // Of this one the dossier's people decide: whoever is told is led to it.
+    const led = problem.code === 'server-forked' ? refuse(problem.code, { ...problem.data, dossier }).problem : problem
+    troubles.set(stream, led)
     noteTrouble(troubled, dossier, problem)
   }
 

@@ -62,8 +62,8 @@ export function snapshotsOf(
   }
 }
 
-/** Raised whenever a snapshot of before can no longer be read as one of now. */
-export const snapshotForm = 2
+/** Raised whenever a snapshot of before can no longer be read as one of now, or when what a record is refused for has changed: all devices must judge alike. */
+export const snapshotForm = 3
 
 /** Null for what no longer holds together: the records are there. */
 function readable(plain: Bytes): StoredSnapshot | null {

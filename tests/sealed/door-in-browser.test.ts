@@ -150,6 +150,16 @@ test('the door of a device', browserSkip, async (context) => {
     },
   )
 
+  await context.test('of an empty device, too, leads to erasing what an erasure left', async () => {
+    await here.page.evaluate(() => sessionStorage.setItem('wiqaya.not-all-erased', 'true'))
+    await here.page.reload()
+    await here.page.getByText(here.say('device.erase.not-all')).waitFor()
+    await here.press('device.erase.begin')
+    await here.press('device.erase.act')
+    await here.page.getByText(here.say('device.erase.not-all')).waitFor({ state: 'detached' })
+    await here.title(here.say('entry.answer.title'))
+  })
+
   await context.test(
     'keeps an account card before her that is shown only once, although the device locks meanwhile; the page is another when she has put it away',
     async () => {

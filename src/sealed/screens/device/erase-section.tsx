@@ -9,11 +9,14 @@ import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import { eraseDevice, leaveErased, tellNotAll } from '../../browser/store/erase-device.ts'
 import { NotAllErased } from './not-all-erased.tsx'
 
-export function EraseSection(): ReactNode {
+type Step = 'closed' | 'asked' | 'erasing' | 'not-all'
+
+/** `begun`: where an erasure of before left it. */
+export function EraseSection({ begun = 'closed' }: { readonly begun?: Step }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const unsent = useDeskStatus()?.unsent.count ?? 0
-  const [step, setStep] = useState<'closed' | 'asked' | 'erasing' | 'not-all'>('closed')
+  const [step, setStep] = useState<Step>(begun)
   const [known, setKnown] = useState(false)
   const erase = async () => {
     setStep('erasing')
@@ -30,7 +33,8 @@ export function EraseSection(): ReactNode {
     <section className="stack" aria-labelledby="erase">
       <h2 id="erase">{t('device.erase')}</h2>
       <p className="muted">{t('device.erase.text')}</p>
-      {step === 'closed' && (
+      {step === 'not-all' && <NotAllErased />}
+      {(step === 'closed' || step === 'not-all') && (
         <p>
           <Button kind="quiet" onPress={() => setStep('asked')}>
             <Eraser className="i" aria-hidden="true" />
@@ -38,7 +42,6 @@ export function EraseSection(): ReactNode {
           </Button>
         </p>
       )}
-      {step === 'not-all' && <NotAllErased />}
       {(step === 'asked' || step === 'erasing') && (
         <Notice kind="alert">
           <p className="strong">

@@ -6,6 +6,7 @@ import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isNotAll, notAllIsSaid } from '../../browser/store/erase-device.ts'
 import { type DeskStatus, isOfStorage } from '../../desk/desk-view.ts'
+import { EraseSection } from '../device/erase-section.tsx'
 import { NotAllErased } from '../device/not-all-erased.tsx'
 import { OpenElsewhereNotice } from './open-elsewhere.tsx'
 import { Unlock } from './unlock.tsx'
@@ -24,7 +25,8 @@ export function Door(props: Props): ReactNode {
   useEffect(notAllIsSaid, [])
   return (
     <div className="stack-l">
-      {notAllErased && <NotAllErased />}
+      {/* Of a locked device the act stands further down. */}
+      {notAllErased && (props.status.state === 'empty' ? <EraseSection begun="not-all" /> : <NotAllErased />)}
       {props.status.state === 'locked' && <OpenElsewhereNotice />}
       <WayIn {...props} />
     </div>

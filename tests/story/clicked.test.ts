@@ -474,7 +474,7 @@ describe('the whole way once, clicked', browserSkip, () => {
   })
 
   test('a word that is being typed stays in its language when the screen’s language changes', async () => {
-    const form = (language: string) => salma.page.locator(`main input[lang="${language}"]`)
+    const form = (language: string) => salma.page.locator(`main .wraps[lang="${language}"]`)
     await form('ar').fill('الشكوى وأثرها')
     await salma.speak('fr')
     assert.equal(await form('fr').inputValue(), '')

@@ -7,9 +7,11 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import encodeQR from 'qr'
 import type { WordKey } from '../../src/foundation/words/words.ts'
+import { demonstrationPassphrase } from '../../src/main/demonstration/invented/cast.ts'
 import { linkFor, sumIn } from '../../src/main/demonstration/readers.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import { implementations, positions } from '../../src/vocabulary/recommendations.ts'
+import { unlockByClicking } from '../main/set-up-by-clicking.ts'
 import { jpeg, secrets } from '../sealed/attachments/samples.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
 import { allCases } from '../support/cases.ts'
@@ -352,6 +354,9 @@ describe('the demonstration, clicked', browserSkip, () => {
     await hind.sent()
     await hind.menu('dossier.menu.dossiers')
     await hind.link(hind.say('heads.erased.visit')).waitFor()
+    // What is erased leaves the memory with the page, in the first minute that she rests.
+    await hind.press('common.lock', hind.page.locator('.rail'))
+    await unlockByClicking(hind.page, hind.reader.language, demonstrationPassphrase)
   })
 
   test('she approves Leila’s draft and publishes it through the second gate, and the public site shows it', async () => {

@@ -346,7 +346,7 @@ describe('words of an interview', () => {
   const summary = (value: string | null) => ({ register: 'interview/summary', value })
   const theme = (value: boolean) => ({ register: 'interview/themes/health', value })
   const consent = (value: 'yes' | 'no' | 'not-asked') => ({ register: 'consent/record', value })
-  const sound = { content: new Blob(['OggS, not really']), name: 'said.ogg', caption: '', modified: null, asIs: true }
+  const sound = { content: new Blob(['not really a sound']), name: 'said.ogg', caption: '', modified: null, asIs: true }
   const says = (of: { desk: Desk }, interview: StreamId, text: string) =>
     of.desk.editNote(interview, 'words', 7, encodeStateAsUpdate(withWords(text)))
   const withWords = (text: string) => {

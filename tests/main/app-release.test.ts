@@ -127,11 +127,11 @@ describe('an app that is checked before it is opened', () => {
       offered.set(name, bytes(altered))
       assert.match(
         said(await check(state())),
-        /is not the one that was signed\. Nothing was started[\s\S]*file: \/assets\/main-1\.js/,
+        /is not the one that was signed\. Nothing was started[\s\S]*File: \/assets\/main-1\.js/,
       )
     }
     offered.delete(name)
-    assert.match(said(await check(state())), /missing on the server[\s\S]*file: \/assets\/main-1\.js/)
+    assert.match(said(await check(state())), /missing on the server[\s\S]*File: \/assets\/main-1\.js/)
     await release(first)
     offered.set('/assets/spy.js', bytes('spy()'))
     assert.equal((await ask(await check(state()), '/assets/spy.js')).status, 404)

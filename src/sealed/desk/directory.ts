@@ -49,19 +49,25 @@ export async function pullDirectory(
   if (!verified.ok) return verified
   const accepted = accepts(verified.value)
   if (!accepted.ok) return accepted
-  if (verified.value !== known) await keepDirectory(bench, opened, verified.value, fetched.value.slice(known ? 1 : 0))
+  if (verified.value !== known) {
+    await keepDirectory(bench, opened, known?.number ?? 0, verified.value, fetched.value.slice(known ? 1 : 0))
+  }
   return verified
 }
 
-/** `added` are the versions that follow those of this device. What waited for them counts from now on, whatever brought them. */
+/**
+ * `added` are the versions that follow the one with the number `after`: what they were fetched behind, since another fetch may have brought them meanwhile. What waited for
+ * them counts from now on, whatever brought them.
+ */
 export async function keepDirectory(
   { store }: Bench,
   opened: Opened,
+  after: number,
   directory: Directory,
   added: readonly Bytes[],
 ): Promise<void> {
-  // False only when another tab stored the same versions before us.
-  await store.addDirectory(opened.directory?.number ?? 0, added)
+  // False only when another tab, or another fetch, stored the same versions before us.
+  await store.addDirectory(after, added)
   opened.directory = directory
   await opened.shelf.refresh()
 }

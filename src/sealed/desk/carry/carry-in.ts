@@ -155,7 +155,7 @@ async function store(
     fresh.push(...records.filter((record) => record.stream === stream && !here.has(record.hash)))
   }
   const known = opened.directory?.number ?? 0
-  if (directory.number > known) await keepDirectory(bench, opened, directory, versions.slice(known))
+  if (directory.number > known) await keepDirectory(bench, opened, known, directory, versions.slice(known))
   const people = new Set(fresh.flatMap(({ device }): PersonId[] => personOf(directory, device)))
   return { records: records.length, fresh: await bench.store.take(fresh), people: [...people] }
 }

@@ -254,6 +254,24 @@ test('what was written on a newer directory than a device has counts as soon as 
   assert.deepEqual(await read(hind, visit), ['on the newer one'])
 })
 
+test('of two fetches that bring a version of the directory at once, one stores it: what the device keeps of it still verifies', async () => {
+  granted(await younes.desk.setIntakeOffice(salma.id, true))
+  // The slower one has its answer before the other is taken in, and takes it in afterwards.
+  const [answered, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  hind.network.after = async ({ path }) => {
+    if (!path.includes('/api/directory?')) return
+    hind.network.after = () => {}
+    answered.resolve()
+    await released.promise
+  }
+  const signed = hind.desk.setIntakeOffice(salma.id, false)
+  await answered.promise
+  granted(await hind.desk.sync())
+  released.resolve()
+  granted(await signed)
+  granted(await verifyDirectory(await hind.store.directory(), {}))
+})
+
 describe('a new epoch for a new device', () => {
   /** Hind's second device is listed, and shares nothing yet: Hind and Salma both find an epoch due. */
   async function secondDevice() {

@@ -238,12 +238,12 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv, language: 
   }
 }
 
+/** The issues of the newsletter that go on being sent. */
+const leaving = (site: Site | undefined): readonly PublicationId[] =>
+  site ? site.library.newsletters.filter((issue) => itemsOut(site, issue).length > 0).map(({ id }) => id) : []
+
 if (import.meta.main) {
   const args = process.argv.slice(2)
   const language = languageAsked(args)
   await runServer('public', language, optionsFrom(args, process.env, language), startPublicServer)
 }
-
-/** The issues of the newsletter that go on being sent. */
-const leaving = (site: Site | undefined): readonly PublicationId[] =>
-  site ? site.library.newsletters.filter((issue) => itemsOut(site, issue).length > 0).map(({ id }) => id) : []

@@ -8,7 +8,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { NewsletterFigures as Figures, IssueFigures } from '../../../vocabulary/published/newsletter-figures.ts'
-import type { NewsletterSummary } from '../newsletter-summary.ts'
+import type { NewsletterSummary, StoppedBy } from '../newsletter-summary.ts'
 
 export default function NewsletterFigures(): ReactNode {
   const { t } = useWords()
@@ -82,11 +82,7 @@ function Issues({ issues, titles, stopped }: IssuesProps): ReactNode {
                 </span>
               ))}
             </p>
-            {stopped[issue.id] && issue.waiting > 0 && (
-              <Notice kind="differ">
-                <p>{t(`newsroom.letter.${stopped[issue.id] ?? 'issue-withdrawn'}`)}</p>
-              </Notice>
-            )}
+            {issue.waiting > 0 && <Stopped by={stopped[issue.id]} />}
           </li>
         ))}
       </ul>
@@ -95,3 +91,15 @@ function Issues({ issues, titles, stopped }: IssuesProps): ReactNode {
 }
 
 const counted = ['sent', 'waiting', 'returned', 'failed'] as const
+
+/** Why letters of an issue still wait, where no more of them leave. */
+function Stopped({ by }: { readonly by: StoppedBy | undefined }): ReactNode {
+  const { t } = useWords()
+  return (
+    by && (
+      <Notice kind="differ">
+        <p>{t(`newsroom.letter.${by}`)}</p>
+      </Notice>
+    )
+  )
+}

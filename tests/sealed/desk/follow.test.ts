@@ -22,7 +22,7 @@ test('after a cut a desk synchronises at the first answer', async (t) => {
       asked.push(cursor)
       return answers.shift()?.() ?? new Promise<never>(() => {})
     },
-  } as unknown as StaffApi
+  }
   const again = Promise.withResolvers<void>()
   let syncs = 0
   const following = follow(api, async () => {
@@ -43,7 +43,7 @@ test('where the platform says that there is a network again, it asks anew at onc
   const asked = [Promise.withResolvers<string>(), Promise.withResolvers<string>(), Promise.withResolvers<string>()]
   let at = 0
   const api = {
-    changes: (cursor: string, signal: AbortSignal) => {
+    changes: (cursor: string, signal: AbortSignal): ReturnType<StaffApi['changes']> => {
       const here = at
       at += 1
       asked[here]?.resolve(cursor)
@@ -53,7 +53,7 @@ test('where the platform says that there is a network again, it asks anew at onc
         return new Promise((resolve) => signal.addEventListener('abort', () => resolve(refuse('network-unreachable'))))
       return here === 2 ? Promise.resolve(accept({ cursor: 'a' })) : new Promise<never>(() => {})
     },
-  } as unknown as StaffApi
+  }
   const synced = Promise.withResolvers<void>()
   const following = follow(api, async () => {
     synced.resolve()
@@ -71,7 +71,7 @@ test('where the platform says that there is a network again, it asks anew at onc
 
 test('what a short cut refused goes a moment later, though the question outlived the cut and brings no news', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
-  const api = { changes: () => new Promise<never>(() => {}) } as unknown as StaffApi
+  const api = { changes: () => new Promise<never>(() => {}) }
   const outcomes: Outcome<null>[] = [refuse('network-unreachable'), refuse('network-unreachable'), accept(null)]
   let syncs = 0
   const whys: string[] = []
@@ -103,7 +103,7 @@ test('a server that always has news at once keeps no device at it: after some it
       asked += 1
       return isHonest ? new Promise<never>(() => {}) : accept({ cursor: `${asked}` })
     },
-  } as unknown as StaffApi
+  }
   let syncs = 0
   const following = follow(api, async () => {
     syncs += 1
@@ -130,7 +130,7 @@ test('a synchronisation that ends with a bug is told to the console and tried ag
   const told = t.mock.method(console, 'error', () => {})
   const api = {
     changes: async (cursor: string) => (cursor === 'a' ? new Promise<never>(() => {}) : accept({ cursor: 'a' })),
-  } as unknown as StaffApi
+  }
   const bug = new Error('nobody thought of this')
   let syncs = 0
   const following = follow(api, async () => {

@@ -48,8 +48,12 @@ async function mechanism(seed: number, publications: readonly Publication[] = []
   return served
 }
 
-/** `time`: how many milliseconds a peer may take. */
-async function openRoom(database: Database, own: readonly Publication[] = [], time = 20_000) {
+/** `time`: how many milliseconds a peer may take. Without the clock nothing is pulled but on request. */
+async function openRoom(
+  database: Database,
+  own: readonly Publication[] = [],
+  { time = 20_000, hasClock = false }: { readonly time?: number; readonly hasClock?: boolean } = {},
+) {
   const { registers } = await openInstitution(database)
   const mine = means()
   let tick = 0
@@ -65,7 +69,7 @@ async function openRoom(database: Database, own: readonly Publication[] = [], ti
     folder,
     report: (line) => assert.fail(line),
     hours: 6,
-    hasClock: async () => true,
+    hasClock: async () => hasClock,
   })
   closings.push(parts.pulling.close)
   const ask = askerOf(exchangeRoutes(parts))
@@ -77,7 +81,8 @@ async function openRoom(database: Database, own: readonly Publication[] = [], ti
   }
   const pull = async (id: string) => (await ask(leila, 'POST', `/exchange/peers/${id}/pull`)).json
   const items = async (query = '') => (await ask(karim, 'GET', `/exchange/items${query}`)).json
-  return { ask, follow, pull, items, registers, heads: () => readFileSync(join(folder, 'exchange', 'heads.json')) }
+  const heads = () => readFileSync(join(folder, 'exchange', 'heads.json'))
+  return { ask, follow, pull, items, registers, heads, close: parts.pulling.close }
 }
 const codeOf = (answer: { json: { problem?: { code: string } } }) => answer.json.problem?.code
 
@@ -183,6 +188,17 @@ onEachDatabase('the exchange', ({ fresh }) => {
       shown.map(({ item, withdrawn: gone, version }: Record<string, unknown>) => [item, gone, version]),
       [[frenchOnly.id, true, 2]],
     )
+  })
+
+  test('a peer that is due is pulled without being asked for, by the one server that has the clock', async () => {
+    const palms = await mechanism(1, [frenchOnly])
+    const database = await fresh()
+    const { follow, items } = await openRoom(database)
+    await follow(palms, 'Palms')
+    await (await openRoom(database)).close()
+    assert.deepEqual((await items()).items, [])
+    await (await openRoom(database, [], { hasClock: true })).close()
+    assert.equal((await items()).items.length, 1)
   })
 
   test('a server that stood still in the midst of a pull keeps nothing older than what another kept meanwhile', async () => {
@@ -446,7 +462,7 @@ onEachDatabase('the exchange', ({ fresh }) => {
 
   test('one that is endless, slow, a bomb or leads into this network is named, and keeps no other waiting', async () => {
     const [palms, liar] = [await mechanism(1, [frenchOnly]), await mechanism(2)]
-    const { follow, pull, ask } = await openRoom(await fresh(), [], 2_000)
+    const { follow, pull, ask } = await openRoom(await fresh(), [], { time: 2_000 })
     const [good, bad] = [await follow(palms, 'Palms'), await follow(liar, 'Liar')]
     liar.site.answer = () => undefined
     const [slow, quick] = await Promise.all([pull(bad), pull(good)])

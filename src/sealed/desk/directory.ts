@@ -2,7 +2,7 @@
 import type { Instant } from '../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import type { Directory } from '../keys/directory/directory.ts'
+import { compareHead, type Directory } from '../keys/directory/directory.ts'
 import type { DirectoryChange } from '../keys/directory/form.ts'
 import { signVersion } from '../keys/directory/sign.ts'
 import { verifyDirectory } from '../keys/directory/verify.ts'
@@ -49,15 +49,13 @@ export async function pullDirectory(
   if (!verified.ok) return verified
   const accepted = accepts(verified.value)
   if (!accepted.ok) return accepted
-  if (verified.value !== known) {
-    await keepDirectory(bench, opened, known?.number ?? 0, verified.value, fetched.value.slice(known ? 1 : 0))
-  }
-  return verified
+  return keepDirectory(bench, opened, known?.number ?? 0, verified.value, fetched.value.slice(known ? 1 : 0))
 }
 
 /**
- * `added` are the versions that follow the one with the number `after`: what they were fetched behind, since another fetch may have brought them meanwhile. What waited for
- * them counts from now on, whatever brought them.
+ * `added` are the versions that follow the one with the number `after`, behind which they were fetched: another fetch, or another tab, may have brought them and more meanwhile. Gives what
+ * the device then holds, which is never older than it was; what waited for it counts from now on, whatever brought it. Refuses `directory-chain-broken` where what was brought
+ * meanwhile is another directory: then nothing is kept of this one.
  */
 export async function keepDirectory(
   { store }: Bench,
@@ -65,11 +63,24 @@ export async function keepDirectory(
   after: number,
   directory: Directory,
   added: readonly Bytes[],
-): Promise<void> {
-  // False only when another tab, or another fetch, stored the same versions before us.
-  await store.addDirectory(after, added)
-  opened.directory = directory
+): Promise<Outcome<Directory>> {
+  let newest = directory
+  for (let stored = after; stored < directory.number; ) {
+    if (await store.addDirectory(stored, added.slice(stored - after))) break
+    const here = await storedDirectory(store, opened.enrolment)
+    if (!here.ok) return here
+    if (!here.value || here.value.number < stored) return refuse('device-emptied')
+    newest = here.value.number < directory.number ? directory : here.value
+    stored = here.value.number
+    const older = newest === directory ? here.value : directory
+    if (compareHead(newest, older) === 'forked')
+      return refuse('directory-chain-broken', { number: older.number, why: 'forked' })
+  }
+  const held = opened.directory
+  if (held && newest.number <= held.number) return accept(held)
+  opened.directory = newest
   await opened.shelf.refresh()
+  return accept(newest)
 }
 
 /** Publishes one version with these changes, on top of whatever the directory is by then; none where they are null. */

@@ -272,6 +272,44 @@ test('of two fetches that bring a version of the directory at once, one stores i
   granted(await verifyDirectory(await hind.store.directory(), {}))
 })
 
+test('a fetch of the directory that is slower than another puts no older version back', async () => {
+  granted(await younes.desk.sync())
+  granted(await younes.desk.setIntakeOffice(salma.id, true))
+  const [answered, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  hind.network.after = async ({ path }) => {
+    if (!path.includes('/api/directory?')) return
+    hind.network.after = () => {}
+    answered.resolve()
+    await released.promise
+  }
+  const slow = hind.desk.sync()
+  await answered.promise
+  granted(await hind.desk.setIntakeOffice(salma.id, false))
+  hind.network.cut = true
+  released.resolve()
+  assert.equal(refusal(await slow), 'network-unreachable')
+  const seen = (await hind.desk.people()).find(({ id }) => id === salma.id)
+  assert.deepEqual(seen?.offices, ['member'])
+  hind.network.cut = false
+})
+
+test('what another tab has stored of the directory is no reason to leave out what follows; another directory is refused', async () => {
+  const tab = device(address, { store: hind.store })
+  granted(await tab.desk.unlock(passphrase))
+  const fork = await copyOfServer()
+  granted(await younes.desk.setIntakeOffice(salma.id, true))
+  granted(await hind.desk.sync())
+  await elsewhere(fork, async () =>
+    assert.equal(refusal(await tab.desk.setIntakeOffice(younes.id, false)), 'directory-chain-broken'),
+  )
+  granted(await verifyDirectory(await hind.store.directory(), {}))
+  granted(await younes.desk.setIntakeOffice(salma.id, false))
+  const { length } = await hind.store.directory()
+  granted(await tab.desk.sync())
+  assert.equal((await hind.store.directory()).length, length + 1)
+  await tab.desk.lock()
+})
+
 describe('a new epoch for a new device', () => {
   /** Hind's second device is listed, and shares nothing yet: Hind and Salma both find an epoch due. */
   async function secondDevice() {

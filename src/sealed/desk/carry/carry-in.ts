@@ -55,11 +55,12 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
       filesIn(bench, read.value, judged.told, watch, async ({ came: files, missing, settle }) => {
         if (bench.opened !== opened) return refuse('device-locked')
         const came = await store(bench, opened, directory.value, versions, judged.streams)
+        if (!came.ok) return came
         await opened.shelf.catchUp(dossier)
         await settle()
         bench.written()
         const leftAside = checked.length - mine.length
-        return accept({ dossier, ...came, refused: judged.refused, leftAside, files: { came: files, missing } })
+        return accept({ dossier, ...came.value, refused: judged.refused, leftAside, files: { came: files, missing } })
       }),
     )
   })
@@ -147,7 +148,7 @@ async function store(
   directory: Directory,
   versions: readonly Bytes[],
   streams: readonly CheckedStream[],
-): Promise<Pick<CameIn, 'records' | 'fresh' | 'people'>> {
+): Promise<Outcome<Pick<CameIn, 'records' | 'fresh' | 'people'>>> {
   const records = streams.flatMap(({ records: some }) => some.map(storedForm))
   const fresh: SealedRecord[] = []
   for (const { stream } of streams) {
@@ -155,9 +156,10 @@ async function store(
     fresh.push(...records.filter((record) => record.stream === stream && !here.has(record.hash)))
   }
   const known = opened.directory?.number ?? 0
-  if (directory.number > known) await keepDirectory(bench, opened, known, directory, versions.slice(known))
+  const kept = await keepDirectory(bench, opened, known, directory, versions.slice(known))
+  if (!kept.ok) return kept
   const people = new Set(fresh.flatMap(({ device }): PersonId[] => personOf(directory, device)))
-  return { records: records.length, fresh: await bench.store.take(fresh), people: [...people] }
+  return accept({ records: records.length, fresh: await bench.store.take(fresh), people: [...people] })
 }
 
 const storedForm = ({ record: { header, bytes }, name }: CheckedStream['records'][number]): SealedRecord => {

@@ -906,8 +906,6 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     const hers = await seat(server, ines, { language: 'fr', you: 'feminine' })
     try {
       granted(await ines.desk.sync())
-      await hers.go('/dossiers')
-      await hers.page.locator('.visit-row').waitFor()
       await hers.go(`/dossiers/${dossier}/plan`)
       const late = hers.page.locator('main .notice', {
         hasText: hers.say('dossier.team.late.after-removal', { count: 1, name: isolated('Omar') }),

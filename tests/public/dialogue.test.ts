@@ -352,4 +352,12 @@ describe('an answer without an account', () => {
     assert.equal(await openShownLetter(sealed, newId(), code), null)
     assert.equal(await openShownLetter(sealed, address, code.split(' ').slice(1).join(' ')), null)
   })
+
+  test('shows nothing where what should be texts by language is an empty list, or no bytes', async () => {
+    const [address, code] = [newId(), drawReceipt('fr', systemRandom)]
+    for (const to of [[], new Uint8Array(0)] as unknown as ShownLetter['to'][]) {
+      const sealed = await sealShownLetter(shown({ to }), address, code, systemRandom)
+      assert.equal(await openShownLetter(sealed, address, code), null)
+    }
+  })
 })

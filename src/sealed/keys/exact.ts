@@ -55,6 +55,15 @@ export function fieldsReader<T extends object>(
 export const byteString = (length: number, most = length) =>
   v.custom<Bytes>((value) => value instanceof Uint8Array && value.length >= length && value.length <= most)
 
+/** A map of such keys and values. An empty list, or no bytes, has no key that is wrong either, and is none. */
+export const mapOf = <Key extends string, Each>(key: v.GenericSchema<Key>, each: v.GenericSchema<unknown, Each>) =>
+  v.pipe(
+    v.custom<object>(
+      (value) => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype,
+    ),
+    v.record(key, each),
+  )
+
 function orUndefined<T>(read: () => T): T | undefined {
   try {
     return read()

@@ -50,7 +50,8 @@ export async function readShare(
 ): Promise<(Omit<PrintedShare, 'words'> & { readonly part: Bytes }) | null> {
   const bytes = await fromPaper(kindOf[of], text)
   const [version, index = 0, k = 0, n = 0] = bytes ?? []
-  if (bytes?.length !== 4 + fingerprintLength + partLength || version !== format || index < 1 || k < 2) return null
+  if (bytes?.length !== 4 + fingerprintLength + partLength || version !== format) return null
+  if (index < 1 || index > n || k < 2 || k > n) return null
   const fingerprint = toHex(bytes.slice(4, 4 + fingerprintLength))
   return { of, index, k, n, text, fingerprint, part: bytes.slice(4 + fingerprintLength) }
 }
@@ -65,17 +66,20 @@ async function fromShares<Of extends 'root' | 'recovery'>(
   of: Of,
   texts: readonly string[],
 ): Promise<Outcome<Keys[Of]>> {
-  const shares = new Map<number, { part: Bytes; k: number; fingerprint: string }>()
+  const shares = new Map<number, NonNullable<Awaited<ReturnType<typeof readShare>>>>()
   for (const text of texts) {
     const share = await readShare(of, text)
     if (!share) return refuse('shares-insufficient', { why: 'mistyped', given: shares.size })
     shares.set(share.index, share)
   }
   const all = [...shares.values()]
-  const { k: needed, fingerprint } = all[0] ?? { k: 2, fingerprint: '' }
+  const { k: needed, n, fingerprint } = all[0] ?? { k: 2, n: 2, fingerprint: '' }
   const given = all.length
   if (all.some((share) => share.fingerprint !== fingerprint))
     return refuse('shares-insufficient', { why: 'mixed', given, needed })
+  // Else it would hang on the order of the papers how many are asked for.
+  if (all.some((share) => share.k !== needed || share.n !== n))
+    return refuse('shares-insufficient', { why: 'altered', given, needed })
   if (given < needed) return refuse('shares-insufficient', { why: 'too-few', given, needed })
   // Whoever writes a paper can give it another's place on the curve, with a checksum that is right.
   const places = new Set(all.map(({ part }) => part.at(-1)))

@@ -4,7 +4,7 @@ import { type Instant, isInstant } from '../../vocabulary/dates.ts'
 import { type DeviceId, isId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, readU32, u32 } from '../keys/bytes.ts'
-import { byteString, encodeExact, fieldsReader } from '../keys/exact.ts'
+import { byteString, encodeExact, fieldsReader, mapOf } from '../keys/exact.ts'
 import { decision } from './decisions/decision.ts'
 import { directoryHead } from './epochs/epoch-form.ts'
 import { bucketFor, recordLimit } from './form.ts'
@@ -14,9 +14,6 @@ const hash = byteString(32)
 const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
 const deviceId = v.custom<DeviceId>((value) => typeof value === 'string' && isId(value))
-/** An empty list, or no bytes, has no key that is wrong either. */
-const isMap = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 const writeShape = /^[A-Za-z0-9_-]{43}\.(0|[1-9]\d{0,4})$/
 
 const operationsMost = 10_000
@@ -50,7 +47,7 @@ export type RecordOperation = Write | NoteUpdate | v.InferOutput<typeof rarer>
 const content = {
   claimed: v.custom<Instant>(isInstant),
   /** The last record seen of every other device in this stream. */
-  seen: v.pipe(v.custom<object>(isMap), v.record(deviceId, v.strictTuple([whole(1), hash]))),
+  seen: mapOf(deviceId, v.strictTuple([whole(1), hash])),
   /** The server's log of this stream as far as seen: position 0 and L₀ before any. */
   log: v.strictObject({ position: whole(0), head: hash }),
   /** The newest control records seen (those that no other seen one has seen), in any order. Empty in the control stream itself. */

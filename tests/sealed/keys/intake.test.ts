@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import * as v from 'valibot'
 import { type Bytes, concat } from '../../../src/sealed/keys/bytes.ts'
 import { byteString, encodeExact, parseExact } from '../../../src/sealed/keys/exact.ts'
+import { padded, sealToIntake } from '../../../src/sealed/keys/intake/envelope.ts'
 import {
   type IntakeLetter,
   letterId,
@@ -88,6 +89,18 @@ describe('a letter to the institution', () => {
   test('carries an id to be kept under, and bytes that are no letter have none', async () => {
     assert.equal(letterId(await sealTwo())?.length, 16)
     assert.equal(letterId(systemRandom(500)), null)
+  })
+
+  test('opens as none where anything but zeros stands behind its words, or where they go on beyond its end', async () => {
+    const words = encodeExact(letter())
+    const sealedAs = async (plain: Bytes) => {
+      const sealed = await sealToIntake('letter', plain, [hind.publicKey], systemRandom)
+      return openLetter(sealed ?? assert.fail(), [hind])
+    }
+    const plain = padded(words, () => 1024)
+    assert.deepEqual(await sealedAs(plain), letter())
+    assert.equal(await sealedAs(plain.with(-1, 1)), null)
+    for (const cut of [0, 3, 3 + words.length]) assert.equal(await sealedAs(plain.slice(0, cut)), null, `${cut}`)
   })
 
   test('never opens as more than a letter may hold', async () => {

@@ -126,3 +126,18 @@ test('a paper that takes the place of another on the curve, with a checksum that
   const outcome = await rootFromShares([first, second, await toPaper('R', forged)])
   assert.deepEqual(why(outcome), ['shares-insufficient', 'altered'])
 })
+
+test('a paper that asks for another number of papers than the others is told whichever comes first', async () => {
+  const { texts } = await printed(3, 5)
+  const [first = '', second = '', third = ''] = texts
+  const forged = (await fromPaper('R', third)) ?? assert.fail()
+  forged[2] = 5
+  const other = await toPaper('R', forged)
+  for (const papers of [
+    [first, second, other],
+    [other, second, first],
+  ])
+    assert.deepEqual(why(await rootFromShares(papers)), ['shares-insufficient', 'altered'])
+  forged[2] = 6
+  assert.equal(await readShare('root', await toPaper('R', forged)), null, 'more than there are')
+})

@@ -6,7 +6,7 @@ import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import { isId, type LetterId, type Random, type RecommendationId } from '../../../vocabulary/ids.ts'
 import { isLanguageTag, type LocalText } from '../../../vocabulary/languages.ts'
 import { type Bytes, concat } from '../bytes.ts'
-import { encodeExact, parseExact } from '../exact.ts'
+import { encodeExact, mapOf, parseExact } from '../exact.ts'
 import { labelled, labels } from '../labels.ts'
 import { hkdf, open, seal, sealingKeyFrom } from '../secret.ts'
 import { padded, unpadded } from './envelope.ts'
@@ -14,7 +14,7 @@ import { secretOfWords } from './receipt.ts'
 
 const day = v.custom<IsoDate>(isDate)
 const local = v.pipe(
-  v.record(v.custom<string>(isLanguageTag), v.pipe(v.string(), v.maxLength(20_000))),
+  mapOf(v.custom<string>(isLanguageTag), v.pipe(v.string(), v.maxLength(20_000))),
   v.transform((text): LocalText => text),
 )
 const content: v.GenericSchema<unknown, ShownLetter> = v.strictObject({

@@ -69,9 +69,10 @@ export function padded(bytes: Bytes, sizeOf: (length: number) => number): Bytes 
   return concat(u32(bytes.length), bytes, new Uint8Array(sizeOf(length) - length))
 }
 
+/** Null where it breaks off, or where anything but zeros stands behind the content. */
 export function unpadded(bytes: Bytes): Bytes | null {
-  const length = bytes.length >= 4 ? readU32(bytes) : Number.POSITIVE_INFINITY
-  return length <= bytes.length - 4 ? bytes.slice(4, 4 + length) : null
+  const end = bytes.length >= 4 ? 4 + readU32(bytes) : Number.POSITIVE_INFINITY
+  return end <= bytes.length && bytes.subarray(end).every((byte) => byte === 0) ? bytes.slice(4, end) : null
 }
 
 const none: Bytes = new Uint8Array(0)

@@ -4,12 +4,13 @@ import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
 import type { Random } from '../../../vocabulary/ids.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import { typedWords } from '../../../vocabulary/text/typed.ts'
-import { type Bytes, concat, readU32, u32, utf8 } from '../bytes.ts'
+import { type Bytes, concat, utf8 } from '../bytes.ts'
 import { encodeExact, parseExact } from '../exact.ts'
 import { labelled, labels } from '../labels.ts'
 import { hash } from '../public.ts'
 import { hkdf, open, seal, sealingKeyFrom } from '../secret.ts'
 import { drawWords, placeOfWord } from '../words.ts'
+import { padded, unpadded } from './envelope.ts'
 
 /** 88 bits in English and French (2,048 words each), 90 in Arabic (512): enough without making each guess dear, which would let anybody tire the server. */
 const count: Readonly<Record<Language, number>> = { ar: 10, fr: 8, en: 8 }
@@ -48,8 +49,7 @@ type IntakeAnswer = v.InferOutput<typeof answer>
 /** nonce(12) ‖ ciphertext: always of one size. */
 export async function sealAnswer(said: IntakeAnswer, { mailbox, key }: Receipt, random: Random): Promise<Bytes> {
   const nonce = random(12)
-  const content = encodeExact(said)
-  const plain = concat(u32(content.length), content, new Uint8Array(answerSize - 4 - content.length))
+  const plain = padded(encodeExact(said), () => answerSize)
   return concat(nonce, await seal(await sealingKeyFrom(key), nonce, answerAad(mailbox), plain))
 }
 
@@ -57,7 +57,8 @@ export async function sealAnswer(said: IntakeAnswer, { mailbox, key }: Receipt, 
 export async function openAnswer(sealed: Bytes, { mailbox, key }: Receipt): Promise<IntakeAnswer | null> {
   if (sealed.length !== sealedAnswerSize) return null
   const plain = await open(await sealingKeyFrom(key), sealed.slice(0, 12), answerAad(mailbox), sealed.slice(12))
-  return plain && parseExact(plain.slice(4, 4 + readU32(plain)), answer)
+  const bytes = plain && unpadded(plain)
+  return bytes && parseExact(bytes, answer)
 }
 
 /** More than the longest answer takes in any script. */

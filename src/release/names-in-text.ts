@@ -103,20 +103,31 @@ function placesIn(words: readonly PlainWord[], known: Compared['places']): (name
   const said = spaced(words)
   const standing = known.filter((place) => said.includes(place))
   return ({ start, end }) => {
-    const own = words.filter((word) => start <= word.start && word.end <= end)
+    const own = words.slice(indexFrom(words, start), indexFrom(words, end)).filter((word) => word.end <= end)
     return (own.length > 1 ? known : standing).some((place) => place.includes(spaced(own)))
   }
 }
 
 /** A street, a school or a hospital bears somebody’s name and is nobody. Not a prison: سجن is also that he was put there. */
 function isOfWay(words: readonly PlainWord[], { start, end }: Span): boolean {
-  const at = words.findIndex((word) => word.start >= start)
+  const [at, next] = [indexFrom(words, start), indexFrom(words, end)]
   const before = words[at - 1]
-  const own = words.slice(before && start - before.end <= 2 ? at - 1 : at).filter((word) => word.end <= end)
+  const own = words.slice(before && start - before.end <= 2 ? at - 1 : at, next).filter((word) => word.end <= end)
   // English says what it is behind the name: Ibn Sina Hospital.
-  const after = words.find((word) => word.start >= end)
+  const after = words[next]
   const behind = after && /^[a-z]/.test(after.plain) && after.start - end <= 1 ? [after] : []
   return [...own.slice(0, 3), ...behind].some(({ plain }) => [...readings(plain)].some((reading) => ways.has(reading)))
+}
+
+/** The place in the list of the first word that begins at this place of the text or behind it. Halving: a long text has thousands of names, each to be found among all words. */
+function indexFrom(words: readonly PlainWord[], start: number): number {
+  let [low, high] = [0, words.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((words[middle]?.start ?? start) < start) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 const ways: ReadonlySet<string> = new Set(

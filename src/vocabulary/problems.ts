@@ -120,6 +120,8 @@ export const problemStatus = {
   'setup-code-wrong': 403,
   'invitation-unknown': 404,
   'invitation-stale': 410,
+  'invitation-used': 410,
+  'invitation-answered-twice': 409,
   'invitation-mac-wrong': 403,
   'second-signer-needed': 409,
   'second-signature-declined': 409,

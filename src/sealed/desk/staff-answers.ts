@@ -126,6 +126,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'note-not-shown',
   'note-too-heavy',
   'invitation-mac-wrong',
+  'invitation-answered-twice',
   'passphrase-wrong',
   'passphrase-too-short',
   'second-signature-declined',

@@ -12,6 +12,7 @@ passphrasesCostLittle()
 
 const server = await startStaffServerProcess()
 const { hind, younes, shares } = await setUp(server)
+const rania = { name: { en: 'Rania' }, addressedAs: 'feminine', offices: ['member'], link: true } as const
 
 describe('set-up and entry, through a real staff server', () => {
   test('set-up names two coordinators, and prints the shares of root and recovery key', async () => {
@@ -115,6 +116,33 @@ describe('set-up and entry, through a real staff server', () => {
     const waiting = desk.awaitAdmission()
     await hind.desk.admit()
     assert.equal(granted(await waiting).name.en, 'Amal')
+  })
+
+  test('an invitation lets in one device: whoever answers it afterwards is told so and stays empty, and nobody is told that somebody waits', async () => {
+    const waiting = async () => granted(await younes.desk.answersToAdmit()).elsewhere.length
+    const before = await waiting()
+    const invitation = granted(await hind.desk.invite(rania))
+    granted(await device(server).desk.answerInvitation(invitation, { passphrase }))
+    granted(await hind.desk.admit())
+    const { desk } = device(server)
+    assert.equal(refusal(await desk.answerInvitation(invitation, { passphrase })), 'invitation-used')
+    assert.equal((await desk.status()).state, 'empty')
+    assert.equal(await waiting(), before)
+  })
+
+  test('an invitation that two devices have answered lets in neither, and is closed once the inviter has read so', async () => {
+    const listed = (await hind.desk.people()).length
+    const before = granted(await younes.desk.answersToAdmit()).elsewhere.length
+    const invitation = granted(await hind.desk.invite(rania))
+    for (const { desk } of [device(server), device(server)])
+      granted(await desk.answerInvitation(invitation, { passphrase }))
+    for (const act of [{ again: false }, { again: false }, undefined])
+      assert.equal(refusal(await hind.desk.admit(act)), 'invitation-answered-twice')
+    assert.equal((await hind.desk.people()).length, listed)
+    const { desk } = device(server)
+    assert.equal(refusal(await desk.answerInvitation(invitation, { passphrase })), 'invitation-stale')
+    assert.notEqual(refusal(await hind.desk.admit()), 'invitation-answered-twice')
+    assert.equal(granted(await younes.desk.answersToAdmit()).elsewhere.length, before)
   })
 
   test('who has answered an invitation is counted on the device that made it until she is let in; another signer and a coordinator are told whose device that is, nobody else; nobody is let in by the counting', async () => {

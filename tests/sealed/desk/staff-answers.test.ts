@@ -38,6 +38,7 @@ test('no refusal has a word of the server in its sentence, nor one that cannot b
 test('what a device finds out by itself, and what accuses a member, is not a server’s to say', async () => {
   const said = async (code: ProblemCode) => (await heard(code, {})).code
   const ofTheDevice: readonly ProblemCode[] = [
+    'invitation-answered-twice',
     'second-signature-declined',
     'request-outdated',
     'words-outdated',

@@ -286,7 +286,8 @@ onEachDatabase('the way in', ({ fresh }) => {
     const large = new Uint8Array(answerLimit + 1)
     assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes: large })).code, 'body-too-large')
     running.time.now = day(11)
-    assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes })).code, 'invitation-stale')
+    assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes: utf8('too late') })).code, 'invitation-stale')
+    assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes })).status, 200, 'what came in time stays')
   })
 
   test('that somebody waits for another’s device a signer is told, and a coordinator who asks one, until she is listed or it is too late; of that one’s own further device nobody is told', async () => {
@@ -362,8 +363,9 @@ onEachDatabase('the way in', ({ fresh }) => {
     const { mailbox } = await runningMailbox(await fresh())
     const place = newId(systemRandom)
     granted(await mailbox.invitations.open(place, null, day(10)))
-    for (let index = 0; index < answersMost; index++) granted(await mailbox.invitations.answer(place, utf8(`${index}`)))
-    const full = await mailbox.invitations.answer(place, utf8('one more'))
+    const post = (text: string) => mailbox.invitations.answer(place, utf8(text), async () => false)
+    for (let index = 0; index < answersMost; index++) granted(await post(`${index}`))
+    const full = await post('one more')
     assert.equal(!full.ok && full.problem.code, 'too-many-requests')
   })
 

@@ -40,7 +40,8 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
       const { signing, exchange } = opened.keys
       const inviter = await publicDevice(signing.publicKey, exchange.publicKey)
       if (!inviter) throw new Error('this device has keys that are refused')
-      const days = standing ? invitationDays.standing : further ? invitationDays.device : invitationDays.person
+      const isOwn = further && request.person === opened.enrolment.person
+      const days = standing ? invitationDays.standing : isOwn ? invitationDays.device : invitationDays.person
       const invitation = makeInvitation(
         {
           kind: further ? 'device' : 'person',
@@ -169,13 +170,19 @@ async function admitAnswersTo(
   const invitation = read.value
   const answers = await bench.api.answers(await mailboxOf(invitation))
   if (!answers.ok) return answers.problem.code === 'invitation-unknown' ? accept(nobody) : answers
+  const demonstration = opened.directory?.identity.demonstration ?? false
+  const verified = (bytes: Bytes) => verifyAnswer(bytes, invitation, opened.keys, bench.clock(), { demonstration })
+  if (!invitation.standing && (await isAnsweredTwice(opened, answers.value, verified))) {
+    // Told again each time that answers are looked for, until she looks herself.
+    if (again) await close(bench, opened, made, invitation)
+    return refuse('invitation-answered-twice')
+  }
   const admitted: PersonId[] = []
   let problem: Problem | null = null
   for (const bytes of answers.value) {
     const known = await knownAs(opened, bytes)
     if (known !== 'new' && invitation.standing) continue
-    const demonstration = opened.directory?.identity.demonstration ?? false
-    const answer = await verifyAnswer(bytes, invitation, opened.keys, bench.clock(), { demonstration })
+    const answer = await verified(bytes)
     if (!answer.ok) {
       problem = answer.problem
       continue
@@ -244,6 +251,27 @@ async function knownAs(
   if (answer && asked?.has(answer.device.id)) return 'asked'
   if (!answer || !directory?.devices.has(answer.device.id)) return 'new'
   return listedDevice(directory, answer.device.id) ? 'listed' : 'struck-off'
+}
+
+/** Two devices hold its secret, and one may be a stranger's: which of them answered first says nothing. */
+async function isAnsweredTwice(
+  opened: Opened,
+  answers: readonly Bytes[],
+  verified: (bytes: Bytes) => Promise<Outcome<VerifiedAnswer>>,
+): Promise<boolean> {
+  if (answers.length < 2) return false
+  let count = 0
+  for (const bytes of answers) {
+    if ((await knownAs(opened, bytes)) !== 'new') return false
+    if ((await verified(bytes)).ok) count += 1
+  }
+  return count > 1
+}
+
+/** Nobody is let in by it any more: whoever waits is told so. */
+async function close(bench: Bench, opened: Opened, made: InvitationMade, invitation: Invitation): Promise<void> {
+  const closed = await bench.api.putInvitation(await mailboxOf(invitation), { expires: bench.clock() })
+  if (closed.ok) await forget(bench, opened, made)
 }
 
 async function forget(bench: Bench, opened: Opened, made: InvitationMade): Promise<Outcome<Admission>> {

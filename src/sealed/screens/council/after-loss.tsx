@@ -6,6 +6,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { PersonCard } from '../../desk/desk-view.ts'
+import { invitationDays } from '../../desk/entry/days-valid.ts'
 import { HandOverInvitation } from '../entry/hand-over-invitation.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 
@@ -23,7 +24,7 @@ export function AfterLoss({ person: { id, name } }: { readonly person: PersonCar
     return (
       <div className="stack">
         <p>{t('council.after-loss.text', { name: whom })}</p>
-        <HandOverInvitation text={invitation} name={name} />
+        <HandOverInvitation text={invitation} name={name} days={invitationDays.person} />
       </div>
     )
   return (

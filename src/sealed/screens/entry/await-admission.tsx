@@ -1,4 +1,4 @@
-// The answer is posted; the inviter now admits her, from his own device.
+// The answer is posted; the inviter now admits her, from his own device. The way out, where that does not come, is to begin again.
 import { Clock } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
@@ -7,6 +7,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
+import { EraseSection } from '../device/erase-section.tsx'
 
 export default function AwaitAdmission({ onAdmitted }: { readonly onAdmitted: () => void }): ReactNode {
   const { t, ownLanguage } = useWords()
@@ -51,6 +52,13 @@ export default function AwaitAdmission({ onAdmitted }: { readonly onAdmitted: ()
           </p>
         </Notice>
       )}
+      <details>
+        <summary>{t('entry.await.otherwise')}</summary>
+        <div className="stack">
+          <p>{t('entry.await.otherwise-text')}</p>
+          <EraseSection />
+        </div>
+      </details>
     </div>
   )
 }

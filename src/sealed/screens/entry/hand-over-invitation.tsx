@@ -13,10 +13,15 @@ import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import { Paper } from './paper.tsx'
 
-type Props = { readonly text: string; readonly name: LocalText }
+type Props = {
+  readonly text: string
+  readonly name: LocalText
+  /** For how many days it holds. */
+  readonly days: number
+}
 
 /** While it stands on the screen, answers are looked for every few seconds and admitted by themselves. */
-export function HandOverInvitation({ text, name }: Props): ReactNode {
+export function HandOverInvitation({ text, name, days }: Props): ReactNode {
   const { t, local } = useWords()
   const [copied, setCopied] = useState<boolean | null>(null)
   const { admitted, asked, unreached, problem } = useAdmission()
@@ -27,7 +32,7 @@ export function HandOverInvitation({ text, name }: Props): ReactNode {
         title={t('entry.invitation.title', { name: isolated(local(name)) })}
         text={link}
         code={link}
-        note={t('entry.invitation.note')}
+        note={t('entry.invitation.note', { days })}
       />
       <p className="row no-print">
         <Button kind="quiet" onPress={() => void printPage()}>

@@ -13,6 +13,7 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Office, offices } from '../../../vocabulary/offices.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
+import { invitationDays } from '../../desk/entry/days-valid.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 import { HandOverInvitation } from './hand-over-invitation.tsx'
 import { PersonFields } from './person-fields.tsx'
@@ -49,7 +50,7 @@ export default function Invite(): ReactNode {
       <>
         {head}
         <div className="stack-l">
-          <HandOverInvitation text={made} name={name} />
+          <HandOverInvitation text={made} name={name} days={invitationDays.person} />
           <p className="no-print">
             <ButtonLink to="/people" kind="quiet">
               {t('entry.invite.back')}

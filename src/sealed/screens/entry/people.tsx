@@ -16,6 +16,7 @@ import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus, usePeople } from '../../browser/desk-context.tsx'
 import type { Desk } from '../../desk/desk.ts'
 import type { PersonCard } from '../../desk/desk-view.ts'
+import { invitationDays } from '../../desk/entry/days-valid.ts'
 import { AfterLoss } from '../council/after-loss.tsx'
 import { SignatureRequests } from '../council/signature-requests.tsx'
 import { AnsweredElsewhere } from './answered-elsewhere.tsx'
@@ -218,7 +219,7 @@ function FurtherDevice(): ReactNode {
       <p className="muted">{t('entry.device.text')}</p>
       {problem && <Failed problem={problem} />}
       {made ? (
-        <HandOverInvitation text={made} name={me.name} />
+        <HandOverInvitation text={made} name={me.name} days={invitationDays.device} />
       ) : (
         <p>
           <Button kind="quiet" onPress={invite}>

@@ -113,17 +113,20 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
     return answer(c, registered ? accept({}) : refuse('not-allowed', { why: 'account-taken' }))
   })
 
-  /** Once for each invitation. A further device of the inviter's own waits for nobody else. */
+  /** Once for each invitation that has let nobody in. A further device of the inviter's own waits for nobody else. */
   async function waitingElsewhere(person: PersonId): Promise<readonly PersonId[]> {
     const directory = await board.current()
     if (!directory || !isToldWhoWaits(directory, person, clock())) return []
     const waiting = new Map<string, PersonId>()
+    const used = new Set<string>()
     for (const { invitation, inviter, answer: bytes } of await mailbox.invitations.answersToOthers(person)) {
       const read = await readAnswer(bytes)
-      if (!read || directory.devices.has(read.device.id)) continue
+      if (read && directory.devices.has(read.device.id)) used.add(invitation)
+      if (!read || used.has(invitation)) continue
       const isOwn = await provesPossession(read.device, directory.rootFingerprint, inviter, read.possession)
       if (!isOwn) waiting.set(invitation, inviter)
     }
+    for (const invitation of used) waiting.delete(invitation)
     return [...waiting.values()]
   }
 

@@ -9,6 +9,7 @@ import type { AccountId, DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { listedPerson } from '../../keys/directory/directory.ts'
+import { readAnswer } from '../../keys/directory/invitation-answer-form.ts'
 import { type About, answerLimit, frames, type Session, setupCodeHeader } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
 import { isSetupCode, setUp } from '../set-up.ts'
@@ -63,6 +64,13 @@ export function entryRoutes(mailbox: Mailbox): Hono {
     return person && directory ? listedPerson(directory, person) : null
   }
 
+  /** Whether the device of this answer is, or was, in the directory. A demonstration's standing invitations let in one browser after another. */
+  const isLetIn = async (bytes: Bytes): Promise<boolean> => {
+    const directory = await board.current()
+    const read = directory && !directory.identity.demonstration ? await readAnswer(bytes) : null
+    return read !== null && directory?.devices.has(read.device.id) === true
+  }
+
   routes.get('/about', async (c) => {
     const directory = await board.current()
     return c.json({ identity: directory?.identity ?? null } satisfies About)
@@ -108,7 +116,7 @@ export function entryRoutes(mailbox: Mailbox): Hono {
     if (!posted.spend(addressOf(c, behindProxy))) return problemAnswer(c, refuse('too-many-requests').problem)
     const body = await readBytes(c.req.raw, answerLimit)
     if (!body.ok) return answer(c, body)
-    const kept = await invitations.answer(c.req.param('invitation'), body.value)
+    const kept = await invitations.answer(c.req.param('invitation'), body.value, isLetIn)
     if (!kept.ok) return answer(c, kept)
     if (kept.value) await changes.announce([kept.value])
     return c.json({})

@@ -12,8 +12,15 @@ export const answersMost = 200
 export type Invitations = {
   /** Opens the place where answers are posted. `inviter` is null at set-up. Again by the same one: changes its term. Refuses `not-allowed` for another's. */
   readonly open: (invitation: string, inviter: PersonId | null, expires: Instant) => Promise<Outcome<null>>
-  /** Refuses `invitation-unknown`, `invitation-stale`, and `too-many-requests` past `answersMost`. The same answer again changes nothing. Gives who waits for it. */
-  readonly answer: (invitation: string, answer: Bytes) => Promise<Outcome<PersonId | null>>
+  /**
+   * Refuses `invitation-unknown`, `invitation-stale`, `invitation-used` where `isLetIn` says so of another answer to it, and `too-many-requests` past `answersMost`. The same
+   * answer again changes nothing, however late. Gives who is to be told of it.
+   */
+  readonly answer: (
+    invitation: string,
+    answer: Bytes,
+    isLetIn: (other: Bytes) => Promise<boolean>,
+  ) => Promise<Outcome<PersonId | null>>
   /** The answers, oldest first. Refuses `invitation-unknown`, for another's too. */
   readonly answers: (invitation: string, inviter: PersonId | null) => Promise<Outcome<Bytes[]>>
   /** Which of this person's invitations somebody answered. */
@@ -47,12 +54,13 @@ export function invitationStore(database: Database, clock: Clock): Invitations {
       await db.updateTable('invitations').set({ expires }).where('invitation', '=', invitation).execute()
       return accept(null)
     },
-    async answer(invitation, answer) {
+    async answer(invitation, answer, isLetIn) {
       const found = await find(invitation)
       if (!found) return refuse('invitation-unknown')
-      if (found.expires < clock()) return refuse('invitation-stale', { expires: found.expires })
       const before = await answersTo(invitation)
-      if (before.some((other) => equal(other, answer))) return accept(found.inviter)
+      for (const other of before) if (!equal(other, answer) && (await isLetIn(other))) return refuse('invitation-used')
+      if (before.some((other) => equal(other, answer))) return accept(null)
+      if (found.expires < clock()) return refuse('invitation-stale', { expires: found.expires })
       if (before.length >= answersMost) return refuse('too-many-requests')
       const kept = await db
         .insertInto('invitation_answers')

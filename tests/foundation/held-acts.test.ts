@@ -1,7 +1,7 @@
 // What has no way back is held for ten seconds, in a real browser: taken back, it never was.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, test } from 'node:test'
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { problemSentence, t } from '../../src/foundation/words/t.ts'
 import { refuse } from '../../src/vocabulary/problems.ts'
 import { browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
@@ -19,6 +19,7 @@ describe('an act that has no way back', browserSkip, () => {
     if (profile) dropProfile(profile)
   })
   beforeEach(() => drawAlone(profile.page, join(import.meta.dirname, 'held-acts.tsx')))
+  afterEach(() => profile.page.evaluate(() => sessionStorage.clear()))
 
   const press = (name: string) => profile.page.getByRole('button', { name, exact: true }).click()
   const says = (words: string) => profile.page.getByRole('status').getByText(words, { exact: true }).waitFor()
@@ -27,7 +28,7 @@ describe('an act that has no way back', browserSkip, () => {
   const gone = () => profile.page.evaluate(() => (globalThis as unknown as { gone: string[] }).gone)
 
   const announced = () =>
-    profile.page.evaluate(() => (globalThis as unknown as { announced: { words: string | null } }).announced.words)
+    profile.page.evaluate((): string | null => JSON.parse(sessionStorage.getItem('announced') ?? 'null')?.words ?? null)
 
   test('is announced until it is done, taken back, or refused on the screen; what a lock found refused stays announced', async () => {
     assert.equal(await announced(), null)
@@ -49,6 +50,23 @@ describe('an act that has no way back', browserSkip, () => {
     await press('lock')
     await says(problemSentence('en', refuse('not-allowed').problem))
     assert.equal(await announced(), 'two is being deleted')
+  })
+
+  test('that was announced by a clock a year ahead is said soon after the next opening, by one that is right again', async () => {
+    const { page } = profile
+    const now = await page.evaluate(() => Date.now())
+    const left = page.getByText(t('en', 'common.not-done'))
+    await page.clock.setSystemTime(now + 365 * 86_400_000)
+    await press('not hers')
+    await press('lock')
+    await says(problemSentence('en', refuse('not-allowed').problem))
+    await page.clock.setSystemTime(now)
+    await page.reload()
+    await page.getByText('one', { exact: true }).waitFor()
+    assert.equal(await left.count(), 0, 'another tab may be holding it')
+    await secondsPass(16)
+    await left.waitFor()
+    await page.getByText('two is being deleted').waitFor()
   })
 
   test('is done ten seconds after it was asked for, and stands in no list meanwhile', async () => {

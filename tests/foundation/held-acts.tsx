@@ -5,15 +5,34 @@ import { UndoProvider, useDone, useHeld } from '../../src/foundation/components/
 import { WordsProvider } from '../../src/foundation/components/words-context.tsx'
 import { nowhere } from '../../src/foundation/words/locale.ts'
 import { bringWords } from '../../src/foundation/words/messages.ts'
+import { NotDone, useKeepsAnnounced } from '../../src/main/app/not-done.tsx'
+import { DeskProvider } from '../../src/sealed/browser/desk-context.tsx'
+import type { Desk } from '../../src/sealed/desk/desk.ts'
 import { accept, refuse } from '../../src/vocabulary/problems.ts'
 
 /** What was deleted: the test reads it. */
 const gone: string[] = []
-/** What would be said at the next opening. */
-const announced: { words: string | null } = { words: null }
-Object.assign(globalThis, { gone, announced })
+Object.assign(globalThis, { gone })
+
+/** Keeps what would be said at the next opening, where the test reads it. */
+const desk: Pick<Desk, 'keep' | 'kept'> = {
+  keep: async (name, said) => {
+    sessionStorage.setItem(name, JSON.stringify(said))
+    return accept(null)
+  },
+  kept: async (name) => JSON.parse(sessionStorage.getItem(name) ?? 'null'),
+}
 
 function Page() {
+  return (
+    <UndoProvider onHeld={useKeepsAnnounced()}>
+      <NotDone />
+      <Things />
+    </UndoProvider>
+  )
+}
+
+function Things() {
   const done = useDone()
   const held = useHeld()
   const remove = (name: string, refused = false) => {
@@ -50,12 +69,8 @@ const place = document.createElement('main')
 document.body.append(place)
 createRoot(place).render(
   <WordsProvider language="en" where={nowhere} addressedAs={null}>
-    <UndoProvider
-      onHeld={async (held) => {
-        announced.words = held?.words ?? null
-      }}
-    >
+    <DeskProvider desk={desk as Desk}>
       <Page />
-    </UndoProvider>
+    </DeskProvider>
   </WordsProvider>,
 )

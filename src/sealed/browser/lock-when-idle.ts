@@ -40,6 +40,8 @@ export function lockWhenIdle(desk: Pick<Desk, 'kept' | 'lock' | 'subscribe'>): v
     void idleMinutesOf(desk).then((kept) => {
       minutes = kept
     })
+    // A clock that is put back, as when one that was wrong is set, would otherwise stand still for as long.
+    last = Math.min(last, Date.now())
     const rest = Date.now() - last
     if (rest >= minute * minutes) {
       last = Date.now()

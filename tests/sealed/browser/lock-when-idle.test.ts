@@ -30,6 +30,17 @@ test('a computer that slept locks the moment that the tab is shown again', async
   assert.equal(locked(), 1)
 })
 
+test('a clock that is put back does not keep it open: it locks after as long as at first', async (context) => {
+  const { pass, locked } = tabAt(context)
+  await pass(10)
+  const before = Date.now
+  context.mock.method(Date, 'now', () => before() - 365 * 24 * 60 * minute)
+  await pass(14)
+  assert.equal(locked(), 0)
+  await pass(2)
+  assert.equal(locked(), 1)
+})
+
 test('where the storage does not say after how many minutes, it locks after the last that were known', async (context) => {
   const { pass, locked, chosen } = tabAt(context)
   chosen.minutes = 5

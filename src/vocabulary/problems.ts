@@ -258,6 +258,7 @@ export const problemStatus = {
   'finding-taken-back': 409,
   'words-before-consent': 403,
   'begun-and-used': 409,
+  'undo-overtaken': 409,
   'dossier-begun-and-used': 409,
   'fields-differ': 409,
   'consent-missing': 422,

@@ -109,7 +109,7 @@ async function brought(name: string): Promise<Chain> {
 }
 
 const takesBack = async ({ visit, interview }: Chain, uses: Parameters<typeof withdraw>[2]['uses']) => {
-  const said = { row: `w${uses.length}`, uses, on: today, how: 'lawyer', begun: systemClock() } as const
+  const said = { row: `w${uses.length}`, uses, on: today, how: 'lawyer', begun: systemClock(), me: salma.id } as const
   granted(await withdraw(salma.desk, { visit, interview }, said))
   granted(await salma.desk.sync())
 }

@@ -21,6 +21,7 @@ import {
   withdrawalsKnown,
   withdrawnUses,
 } from '../../src/sealed/dossier/interviews/withdrawal.ts'
+import { withdrawnFrom } from '../../src/sealed/dossier/names.ts'
 import { waitingIn } from '../../src/sealed/dossier/waiting.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
@@ -172,6 +173,21 @@ describe('when consent is withdrawn', () => {
     assert.ok(withdrawnUses(visit.now(), interviewStream).has('use'))
   })
 
+  test('taken back at once it is as if it had not been pressed; what a colleague withdrew meanwhile stays, in the interview too', async () => {
+    const { hers, visit, interview } = desk({ use: 'yes', quote: 'yes' })
+    granted(await (await withdrawn(hers, ['use'])).undo())
+    assert.equal(withdrawnUses(visit.now(), interviewStream).size, 0)
+    assert.equal(consentIn(interview.now(), 'use'), 'yes')
+
+    const { undo } = await withdrawn(hers, ['use'])
+    const mark = { uses: ['use', 'quote'], on: today }
+    visit.write(hind, [{ register: withdrawnFrom(interviewStream).name, value: mark }])
+    const undone = await undo()
+    assert.deepEqual(undone, refuse('undo-overtaken', { person: hind, mine: 'no' }))
+    assert.deepEqual([...withdrawnUses(visit.now(), interviewStream)], ['use', 'quote'])
+    assert.equal(consentIn(interview.now(), 'use'), 'no')
+  })
+
   test('an answer that is written otherwise stops the same for whoever does not read the interview, until it is yes again', async () => {
     const { hers, visit, interview, read } = desk({ record: 'yes', use: 'yes', raise: 'yes', publish: 'no' })
     const bytes = signedBytes(visit, read())
@@ -246,6 +262,7 @@ const said = (uses: readonly ConsentUse[]) => ({
   on: today,
   how: 'lawyer' as const,
   begun: '2026-11-26T10:00:00.000Z' as Instant,
+  me: salma,
 })
 const effects = (visit: ReturnType<typeof desk>['visit']) =>
   restingOn(visit.now(), interviewStream).map(({ effect }) => effect)

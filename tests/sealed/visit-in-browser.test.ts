@@ -309,6 +309,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       granted(await hind.desk.sync())
       return textOfNote(granted(await hind.desk.openNote(visit, note)).state).trim() === words
     })
+    await main().locator('details blockquote').waitFor({ state: 'detached' })
     await editor.click()
     await hers((fragment) => {
       const lines = fragment.toArray() as XmlElement[]
@@ -765,7 +766,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     granted(await younes.desk.write(interview, [...changeConsent('record', 'yes'), ...changeConsent('use', 'yes')]))
     const about = { begun: systemClock(), title: { ar: 'ماء مقطوع' }, interviews: [interview] }
     granted(await younes.desk.write(visit, changeFinding('withdrawn', about)))
-    const saying = { row: 'w', uses: ['use'], on: today, how: 'lawyer', begun: systemClock() } as const
+    const saying = { row: 'w', uses: ['use'], on: today, how: 'lawyer', begun: systemClock(), me: younes.id } as const
     granted(await withdraw(younes.desk, { visit, interview }, saying))
     granted(await younes.desk.sync())
     await here.go(`/dossiers/${dossier}/findings/withdrawn`)

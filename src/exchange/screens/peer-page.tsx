@@ -8,7 +8,7 @@ import { Fingerprint } from '../../foundation/components/fingerprint.tsx'
 import { TextField } from '../../foundation/components/forms/fields.tsx'
 import { KeptBack } from '../../foundation/components/forms/kept-back.tsx'
 import { submits } from '../../foundation/components/forms/submits.ts'
-import { type Acting, useAct } from '../../foundation/components/forms/use-act.ts'
+import { type Acting, useAct, useAskBeside } from '../../foundation/components/forms/use-act.ts'
 import { useKeptFields } from '../../foundation/components/forms/use-kept-record.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { saveFile } from '../../foundation/components/save-file.ts'
@@ -167,6 +167,7 @@ function Proof({ name, text }: { readonly name: 'before' | 'after'; readonly tex
 function Acts({ page, reload }: { readonly page: Page; readonly reload: () => void }): ReactNode {
   const { t } = useWords()
   const acting = useAct()
+  const beside = useAskBeside()
   const done = useDone()
   const [, go] = useLocation()
   const [renaming, setRenaming] = useState(false)
@@ -181,10 +182,12 @@ function Acts({ page, reload }: { readonly page: Page; readonly reload: () => vo
   const remove = async () => {
     const removed = await acting.act<{ removed: true }>('DELETE', base, undefined)
     if (!removed) return
-    done({
-      words: t('exchange.was-removed'),
-      undo: () => void acting.act('POST', `${base}/restore`, {}).then(() => go(`/peers/${peer.id}`)),
-    })
+    const undo = async () => {
+      const back = await beside('POST', `${base}/restore`, {})
+      if (back?.ok) go(`/peers/${peer.id}`)
+      return back
+    }
+    done({ words: t('exchange.was-removed'), undo })
     go('/peers')
   }
   const items = (

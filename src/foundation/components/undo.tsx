@@ -12,7 +12,7 @@ import { useWords } from './words-context.tsx'
 type Offer = {
   readonly words: string
   /** Gives the refusal where somebody else was quicker, unless its screen says it. */
-  readonly undo?: (() => void) | (() => Promise<Outcome<unknown>>)
+  readonly undo?: (() => void) | (() => Promise<Outcome<unknown> | null>)
   /** What has no way back is held: see `Held`. */
   readonly holds?: Held
 }

@@ -123,6 +123,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'typed-elsewhere',
   'begun-and-used',
   'dossier-begun-and-used',
+  'undo-overtaken',
   'note-not-shown',
   'note-too-heavy',
   'invitation-mac-wrong',

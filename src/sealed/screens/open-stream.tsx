@@ -5,11 +5,13 @@ import { useDone } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import type { StreamId } from '../../vocabulary/ids.ts'
-import type { Outcome, Problem } from '../../vocabulary/problems.ts'
+import { accept, type Outcome, type Problem } from '../../vocabulary/problems.ts'
 import { registersSource, useDesk, useOfStatus, useOpened, useRegisters } from '../browser/desk-context.tsx'
 import type { PersonCard } from '../desk/desk-view.ts'
 import type { FieldChange } from '../dossier/field.ts'
+import { takeBack } from '../dossier/take-back.ts'
 import type { RegisterName, Registers } from '../log/model.ts'
+import { useSaysWhose } from './whose-word.ts'
 
 type OpenedStream = StreamActs & { readonly registers: Registers }
 
@@ -20,6 +22,8 @@ type StreamActs = {
   readonly write: (changes: readonly FieldChange[]) => Promise<Outcome<null>>
   /** Writes a choice that has no field of its own to show a refusal: the screen shows it. */
   readonly save: (changes: readonly FieldChange[]) => void
+  /** For an undo: takes back what was written, as far as it is still her own (`take-back.ts`). */
+  readonly takeBack: (did: readonly FieldChange[], back: readonly FieldChange[]) => Promise<Outcome<unknown>>
   /** What is typed, at each letter: on the disk at once, in a record after a moment. */
   readonly type: (changes: readonly FieldChange[]) => Promise<Outcome<null>>
   /** The values at this very moment, in these registers or in all, for a change that must name what it replaces. */
@@ -82,13 +86,13 @@ export function OpenStream({ stream, mayWrite, closed, children }: Props): React
   const desk = useDesk()
   const me = useOfStatus((status) => status.me)
   const opened = useOpened(stream)
-  const write = useCallback((changes: readonly FieldChange[]) => desk.write(stream, changes), [desk, stream])
-  const save = useSaving(write)
+  const toDesk = useCallback((changes: readonly FieldChange[]) => desk.write(stream, changes), [desk, stream])
+  const writing = useWriting(stream, toDesk)
   const type = useCallback((changes: readonly FieldChange[]) => desk.editFields(stream, changes), [desk, stream])
   const now = useCallback((only?: readonly RegisterName[]) => desk.registers(stream, only), [desk, stream])
   const acts = useMemo<StreamActs | null>(
-    () => (me ? { stream, me, mayWrite, write, save, type, now } : null),
-    [stream, me, mayWrite, write, save, type, now],
+    () => (me ? { stream, me, mayWrite, ...writing, type, now } : null),
+    [stream, me, mayWrite, writing, type, now],
   )
   // Its dossier lists it: it is on its way, and nobody has to be asked for it.
   const isComing = opened?.ok === false && opened.problem.code === 'stream-unknown'
@@ -104,21 +108,37 @@ type Writing = { readonly write: StreamActs['write']; readonly children: ReactNo
 /** The same stream, where what is chosen inside is written in another way. */
 export function WrittenBy({ write, children }: Writing): ReactNode {
   const acts = useStreamActs()
-  const save = useSaving(write)
-  const inside = useMemo(() => ({ ...acts, write, save }), [acts, write, save])
+  const writing = useWriting(acts.stream, write)
+  const inside = useMemo(() => ({ ...acts, ...writing }), [acts, writing])
   return <ActsContext value={inside}>{children}</ActsContext>
 }
 
-function useSaving(write: StreamActs['write']): StreamActs['save'] {
+function useWriting(stream: StreamId, through: StreamActs['write']): Pick<StreamActs, 'write' | 'save' | 'takeBack'> {
   const { t, problem } = useWords()
+  const desk = useDesk()
+  const me = useOfStatus((status) => status.me?.id)
   const done = useDone()
-  return useCallback(
-    async (changes: readonly FieldChange[]) => {
-      const written = await write(changes)
-      if (!written.ok) done({ words: `${t('dossier.choice-not-saved')} ${problem(written.problem)}` })
-    },
-    [write, done, t, problem],
-  )
+  const saysWhose = useSaysWhose()
+  /** An undo may be pressed before it is done. */
+  const last = useRef<Promise<unknown>>(Promise.resolve())
+  return useMemo(() => {
+    const write: StreamActs['write'] = (changes) => {
+      const writing = through(changes)
+      last.current = writing.catch(() => {})
+      return writing
+    }
+    return {
+      write,
+      async save(changes) {
+        const written = await write(changes)
+        if (!written.ok) done({ words: `${t('dossier.choice-not-saved')} ${problem(written.problem)}` })
+      },
+      async takeBack(did, back) {
+        await last.current
+        return me ? saysWhose(await takeBack(desk, { stream, me }, { did, back }, write)) : accept(null)
+      },
+    }
+  }, [stream, through, desk, me, done, saysWhose, t, problem])
 }
 
 /** The day at the institution, as this device's clock has it. */

@@ -49,6 +49,7 @@ test('what a device finds out by itself, and what accuses a member, is not a ser
     'note-not-shown',
     'begun-and-used',
     'dossier-begun-and-used',
+    'undo-overtaken',
   ]
   for (const code of ofTheDevice) assert.equal(await said(code), 'unexpected')
   for (const code of ['record-twice', 'epoch-not-authorised'] as const)

@@ -52,6 +52,12 @@ export function useAct(): Acting {
   return { act, ask, outdated, ...state, wrong }
 }
 
+/** For an undo: what is refused is said where it was pressed, and its screen may have been left. */
+export function useAskBeside(): Acting['ask'] {
+  const call = useCall()
+  return async <T>(...asked: Parameters<typeof call>) => (await call(...asked)) as Outcome<T>
+}
+
 /** Whether the problem is about this field, or what is inside it. */
 export function fieldIn({ data: { field } }: Problem, name: string): boolean {
   return typeof field === 'string' && (field === name || field.startsWith(`${name}.`))

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useCall } from '../../../foundation/components/call-context.tsx'
 import { DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
-import { useAct } from '../../../foundation/components/forms/use-act.ts'
+import { type Acting, useAct, useAskBeside } from '../../../foundation/components/forms/use-act.ts'
 import { useKeptFields } from '../../../foundation/components/forms/use-kept-record.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -36,30 +36,39 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
   const done = useDone()
   const acting = useAct()
   const call = useCall()
+  const beside = useAskBeside()
   const [writing, setWriting] = useState<PlaceFact | 'new' | null>(() =>
     may('write places') ? factToCorrect(place) : null,
   )
   /** Replaces `before` by `now`, in the newest version of the place; null is none. If somebody else changed `before` meanwhile, that is shown first. */
-  const change = async (before: PlaceFact | null, now: PlaceFact | null, on: Place): Promise<Place | null> => {
+  const put = async (
+    ask: Acting['ask'],
+    before: PlaceFact | null,
+    now: PlaceFact | null,
+    on: Place,
+  ): Promise<Outcome<Place> | null> => {
     const facts = changedFacts(on.facts, before, now)
-    const put = await acting.ask<Place>('PUT', `/api/places/${on.id}/facts`, { facts, version: on.version })
-    if (put?.ok) {
-      setWriting(null)
-      reload()
-      return put.value
+    const outcome = await ask<Place>('PUT', `/api/places/${on.id}/facts`, { facts, version: on.version })
+    const isBehind = outcome?.ok === false && outcome.problem.code === 'changed-meanwhile'
+    if (isBehind) {
+      const theirs = (await call('GET', `/api/places/${on.id}`)) as Outcome<Place>
+      if (theirs.ok && (!before || theirs.value.facts.some((one) => same(one, before))))
+        return put(ask, before, now, theirs.value)
     }
-    if (put?.problem.code !== 'changed-meanwhile') return null
-    const theirs = (await call('GET', `/api/places/${on.id}`)) as Outcome<Place>
-    if (theirs.ok && (!before || theirs.value.facts.some((one) => same(one, before))))
-      return change(before, now, theirs.value)
-    reload()
-    return null
+    if (outcome?.ok || isBehind) reload()
+    return outcome
+  }
+  const change = async (before: PlaceFact | null, now: PlaceFact | null): Promise<Place | null> => {
+    const outcome = await put(acting.ask, before, now, place)
+    if (!outcome?.ok) return null
+    setWriting(null)
+    return outcome.value
   }
   const changeWithUndo = async (before: PlaceFact, now: PlaceFact | null) => {
-    const saved = await change(before, now, place)
+    const saved = await change(before, now)
     if (!saved) return null
     const words = t(now ? 'institution.facts.corrected' : 'institution.facts.taken-out')
-    done({ words, undo: () => void change(now, before, saved) })
+    done({ words, undo: () => put(beside, now, before, saved) })
     return saved
   }
   const actsOf = (fact: PlaceFact) => (
@@ -122,7 +131,7 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
           place={place}
           fact={writing === 'new' ? null : writing}
           acting={acting}
-          onSave={(fact) => (writing === 'new' ? change(null, fact, place) : changeWithUndo(writing, fact))}
+          onSave={(fact) => (writing === 'new' ? change(null, fact) : changeWithUndo(writing, fact))}
           onCancel={() => setWriting(null)}
         />
       )}

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
-import { useAct } from '../../../foundation/components/forms/use-act.ts'
+import { useAct, useAskBeside } from '../../../foundation/components/forms/use-act.ts'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, ShownEntry } from '../../../foundation/components/states.tsx'
@@ -65,6 +65,7 @@ function ReadyLine({ file, reload }: { readonly file: ReportFile; readonly reloa
   const may = useMay()
   const done = useDone()
   const acting = useAct()
+  const beside = useAskBeside()
   const [asked, setAsked] = useState(false)
   const { report, sendings } = file
   const { ready } = report
@@ -79,7 +80,12 @@ function ReadyLine({ file, reload }: { readonly file: ReportFile; readonly reloa
   const change = async () => {
     const is = ready === null
     if (!(await say(is))) return
-    done({ words: t(is ? 'reports.ready-said' : 'reports.ready-taken-back'), undo: () => void say(!is) })
+    const undo = async () => {
+      const back = await beside('PUT', `/api/reports/${report.id}/ready`, { ready: !is })
+      reload()
+      return back
+    }
+    done({ words: t(is ? 'reports.ready-said' : 'reports.ready-taken-back'), undo })
   }
   const toWrite = stillToWriteIn(file)
   const isAsked = asked && ready === null && toWrite.length > 0

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, Plus, Undo2, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useCall } from '../../../foundation/components/call-context.tsx'
-import { useAct } from '../../../foundation/components/forms/use-act.ts'
+import { type Acting, useAct, useAskBeside } from '../../../foundation/components/forms/use-act.ts'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -78,22 +78,22 @@ export function ReportOutline({ file, reload, sources, chosen, onChoose }: Props
 }
 
 type Arranging = (order: Report['order']) => Report['order']
-type Arrange = (change: Arranging) => Promise<boolean>
+type Arrange = (change: Arranging, ask?: Acting['ask']) => Promise<Outcome<Report> | null>
 
-/** Moves within the newest order: what somebody else moved meanwhile stays moved. Gives whether it was done. */
+/** Moves within the newest order: what somebody else moved meanwhile stays moved. */
 function useArranging(report: Report, acting: ReturnType<typeof useAct>, reload: () => void): Arrange {
   const call = useCall()
   const path = `/api/reports/${report.id}`
-  const arrange = async (change: Arranging, on: Report): Promise<boolean> => {
-    const arranged = await acting.ask<Report>('PUT', path, { order: change(on.order), version: on.version })
+  const arrange = async (ask: Acting['ask'], change: Arranging, on: Report): Promise<Outcome<Report> | null> => {
+    const arranged = await ask<Report>('PUT', path, { order: change(on.order), version: on.version })
     if (arranged?.ok === false && arranged.problem.code === 'changed-meanwhile') {
       const there = (await call('GET', path)) as Outcome<ReportFile>
-      if (there.ok && there.value.report.version > on.version) return arrange(change, there.value.report)
+      if (there.ok && there.value.report.version > on.version) return arrange(ask, change, there.value.report)
     }
     reload()
-    return arranged?.ok === true
+    return arranged
   }
-  return (change) => arrange(change, report)
+  return (change, ask = acting.ask) => arrange(ask, change, report)
 }
 
 type LineProps = Pick<Props, 'file' | 'sources' | 'onChoose'> & {
@@ -141,10 +141,11 @@ type MovesProps = {
 function Moves({ id, report: { order }, arrange, busy }: MovesProps): ReactNode {
   const { t } = useWords()
   const done = useDone()
+  const beside = useAskBeside()
   const at = order.indexOf(id)
   const remove = async () => {
-    const isDone = await arrange((now) => now.filter((one) => one !== id))
-    if (isDone) done({ words: t('reports.section-removed'), undo: () => void arrange(withSection(id, at)) })
+    const removed = await arrange((now) => now.filter((one) => one !== id))
+    if (removed?.ok) done({ words: t('reports.section-removed'), undo: () => arrange(withSection(id, at), beside) })
   }
   return (
     <span className="row">

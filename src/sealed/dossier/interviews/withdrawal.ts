@@ -1,6 +1,6 @@
 // Consent withdrawn: marked in the visit, so that all that uses it stops for the whole team at once, and written in the interview with the day and how it was said.
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
-import type { StreamId } from '../../../vocabulary/ids.ts'
+import type { PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import { type ConsentUse, consentUses, type WithdrawalWay } from '../../../vocabulary/visits/consent.ts'
 import type { Desk } from '../../desk/desk.ts'
@@ -11,6 +11,7 @@ import { findingsInBytes, leavesByChoice, type Proposal, readHandOver } from '..
 import { findingAt, handOver, withdrawalAt, withdrawnFrom } from '../names.ts'
 import { rowNames, rowsOf } from '../rows.ts'
 import { writesMost } from '../shapes.ts'
+import { takeBack } from '../take-back.ts'
 import { changeConsent, consentIn, usesGiven } from './interview.ts'
 
 type Withdrawal = Read<ReturnType<typeof withdrawalAt>> & { readonly row: string }
@@ -20,17 +21,18 @@ type Withdrawing = {
   readonly on: IsoDate
   readonly how: WithdrawalWay
   readonly begun: Instant
+  readonly me: PersonId
 }
 type InterviewOf = { readonly visit: StreamId; readonly interview: StreamId }
 
 /**
  * Withdraws consent to these uses; with the record of what she said, to every use that was given. The mark in the visit comes first: should the second write be
- * refused, too much has stopped and never too little. Gives the way to take it back, where it was pressed by mistake.
+ * refused, too much has stopped and never too little. Gives the way to take it back, where it was pressed by mistake: refused where a colleague has said something of it since.
  */
 export async function withdraw(
   desk: Desk,
   { visit, interview }: InterviewOf,
-  { row, uses, on, how, begun }: Withdrawing,
+  { row, uses, on, how, begun, me }: Withdrawing,
 ): Promise<Outcome<{ undo: () => Promise<Outcome<null>> }>> {
   const now = await desk.registers(interview)
   if (!now.ok) return now
@@ -39,15 +41,23 @@ export async function withdraw(
   const given = usesGiven(now.value)
   const taken = uses.includes('record') ? [...new Set([...uses, ...given])] : uses
   const before = withdrawnUses(marked.value, interview)
-  const stopped = await desk.write(visit, mark(interview, [...before, ...taken], on))
+  const marking = mark(interview, [...before, ...taken], on)
+  const stopped = await desk.write(visit, marking)
   if (!stopped.ok) return stopped
-  const changes = taken.flatMap((use) => (given.includes(use) ? changeConsent(use, 'no') : []))
-  const said = await desk.write(interview, [...changes, ...change(withdrawalAt(row), { uses: taken, on, how, begun })])
+  const asked = (answer: 'yes' | 'no') =>
+    taken.flatMap((use) => (given.includes(use) ? changeConsent(use, answer) : []))
+  const saying = [...asked('no'), ...change(withdrawalAt(row), { uses: taken, on, how, begun })]
+  const said = await desk.write(interview, saying)
   if (!said.ok) return said
   const undo = async () => {
-    const back = taken.flatMap((use) => (given.includes(use) ? changeConsent(use, 'yes') : []))
-    const unsaid = await desk.write(interview, [...back, ...change(withdrawalAt(row), { removed: true })])
-    return unsaid.ok ? desk.write(visit, mark(interview, [...before], on)) : unsaid
+    const inVisit = { stream: visit, me }
+    // Where a colleague marked a withdrawal meanwhile, nothing is taken back, in the interview neither.
+    const may = await takeBack(desk, inVisit, { did: marking, back: [] })
+    if (!may.ok) return may
+    const back = [...asked('yes'), ...change(withdrawalAt(row), { removed: true })]
+    const unsaid = await takeBack(desk, { stream: interview, me }, { did: saying, back })
+    if (!unsaid.ok) return unsaid
+    return takeBack(desk, inVisit, { did: marking, back: mark(interview, [...before], on) })
   }
   return accept({ undo })
 }

@@ -200,16 +200,18 @@ function Retire({ version, again }: { readonly version: KnownVersion; readonly a
   const [reason, setReason] = useState('')
   const { act, problem, working } = useDeskAct()
   const isRetired = version.shared?.retired != null
-  const set = async (why: string | null) => {
-    const outcome = await act(call('PUT', `/api/questionnaires/${version.print}/retirement`, { reason: why }))
-    if (!outcome.ok) return
+  const put = async (why: string | null) => {
+    const outcome = await call('PUT', `/api/questionnaires/${version.print}/retirement`, { reason: why })
+    if (!outcome.ok) return outcome
     await keepShared(desk, outcome.value)
     again()
+    return outcome
+  }
+  const set = async (why: string | null) => {
+    if (!(await act(put(why))).ok) return
     setReason('')
     done(
-      why === null
-        ? { words: t('build.was-brought-back') }
-        : { words: t('build.was-retired'), undo: () => void set(null) },
+      why === null ? { words: t('build.was-brought-back') } : { words: t('build.was-retired'), undo: () => put(null) },
     )
   }
   return (

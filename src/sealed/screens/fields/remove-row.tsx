@@ -21,12 +21,13 @@ type Props = {
 
 /** Nothing for whoever may not write. */
 export function RemoveRow({ words, label, said, change, home }: Props): ReactNode {
-  const { save, mayWrite } = useStreamActs()
+  const { save, takeBack, mayWrite } = useStreamActs()
   const [, go] = useLocation()
   const done = useDone()
   const remove = () => {
-    save(change({ removed: true }))
-    done({ words: said, undo: () => save(change({ removed: false })) })
+    const removed = change({ removed: true })
+    save(removed)
+    done({ words: said, undo: () => takeBack(removed, change({ removed: false })) })
     if (home !== undefined) go(home)
   }
   if (!mayWrite) return null

@@ -199,7 +199,7 @@ export function SavedSegment<T extends string>({
   icons,
   ...shown
 }: SegmentProps<T>): ReactNode {
-  const { mayWrite } = useStream()
+  const { mayWrite, takeBack } = useStream()
   const { save, problem, chosen } = useSave(change, field)
   return (
     <div className="saved">
@@ -220,7 +220,11 @@ export function SavedSegment<T extends string>({
         take={save}
       />
       {mayWrite && chosen !== null && unasked === undefined && (
-        <TakeChoiceBack label={shown.label} takeBack={() => save(null)} undo={() => save(chosen)} />
+        <TakeChoiceBack
+          label={shown.label}
+          takeBack={() => save(null)}
+          undo={() => takeBack(change(null), change(chosen))}
+        />
       )}
     </div>
   )

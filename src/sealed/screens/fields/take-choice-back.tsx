@@ -3,13 +3,14 @@ import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Outcome } from '../../../vocabulary/problems.ts'
 
 type Props = {
   /** Of the choice. */
   readonly label: string
   readonly takeBack: () => void
   /** Chooses again what stood. */
-  readonly undo: () => void
+  readonly undo: () => Promise<Outcome<unknown>>
 }
 
 export function TakeChoiceBack({ label, takeBack, undo }: Props): ReactNode {

@@ -35,12 +35,13 @@ export function Disagreements({ finding }: { readonly finding: Finding }): React
 
 function Said({ finding: { row }, said }: { readonly finding: Finding; readonly said: Disagreement }): ReactNode {
   const { t } = useWords()
-  const { me, mayWrite, save } = useStream()
+  const { me, mayWrite, save, takeBack } = useStream()
   const { nameOf } = usePeopleNames()
   const done = useDone()
-  const takeBack = () => {
-    save(disagree(row, me.id, null))
-    done({ words: t('findings.taken-back'), undo: () => save(disagree(row, me.id, said.value)) })
+  const agree = () => {
+    const agreeing = disagree(row, me.id, null)
+    save(agreeing)
+    done({ words: t('findings.taken-back'), undo: () => takeBack(agreeing, disagree(row, me.id, said.value)) })
   }
   return (
     <div className="differing stack-s">
@@ -51,7 +52,7 @@ function Said({ finding: { row }, said }: { readonly finding: Finding; readonly 
       <p className="row between small muted">
         <When at={said.claimed} style="short" />
         {mayWrite && said.person === me.id && (
-          <Button kind="plain" onPress={takeBack}>
+          <Button kind="plain" onPress={agree}>
             {t('findings.take-back')}
           </Button>
         )}

@@ -9,7 +9,8 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
-import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
+import { accept } from '../../../vocabulary/problems.ts'
+import { useDesk, useOfStatus, useRegisters } from '../../browser/desk-context.tsx'
 import { type FieldChange, latest } from '../../dossier/field.ts'
 import { drawOn, type SourceOf, takeOut } from '../../dossier/findings/finding-sources.ts'
 import {
@@ -19,8 +20,10 @@ import {
   readFindings,
   textOf,
 } from '../../dossier/findings/findings.ts'
+import { takeBack } from '../../dossier/take-back.ts'
 import type { Registers } from '../../log/model.ts'
 import { newRow } from '../new-row.ts'
+import { useSaysWhose } from '../whose-word.ts'
 
 /** An interview is identified by its stream; findings list interviews separately. */
 type DrawnSource = SourceOf | { readonly kind: 'interview'; readonly of: StreamId }
@@ -56,6 +59,8 @@ function Findings({ visit, sources, begin = {} }: Props): ReactNode {
   const { t, local } = useWords()
   const { dossier } = useParams()
   const desk = useDesk()
+  const me = useOfStatus((status) => status.me?.id)
+  const saysWhose = useSaysWhose()
   const done = useDone()
   const [, go] = useLocation()
   const opened = useRegisters(visit)
@@ -77,15 +82,14 @@ function Findings({ visit, sources, begin = {} }: Props): ReactNode {
   const add = async (finding: Finding) => {
     if (!registers) return
     const fresh = sources.filter((source) => !restsOn(finding, source))
-    const changes = fresh.flatMap((source) => added(registers, finding.row, finding, source))
-    if (!(await write(withoutRepeats(changes)))) return
+    const changes = withoutRepeats(fresh.flatMap((source) => added(registers, finding.row, finding, source)))
+    if (!(await write(changes))) return
     done({
       words: t('findings.added', { number: finding.number }),
-      undo: () =>
-        desk.write(
-          visit,
-          fresh.flatMap((source) => taken(finding, source)),
-        ),
+      undo: async () => {
+        const back = withoutRepeats(fresh.flatMap((source) => taken(finding, source)))
+        return me ? saysWhose(await takeBack(desk, { stream: visit, me }, { did: changes, back })) : accept(null)
+      },
     })
   }
   return (

@@ -28,7 +28,7 @@ type Props = { readonly card: DossierCard; readonly finding: Finding; readonly h
 
 export function FindingForm({ card, finding, home }: Props): ReactNode {
   const { t, ownLanguage: language, list, number } = useWords()
-  const { save } = useStream()
+  const { save, takeBack } = useStream()
   const interviews = useReadInterviews(card)
   const { row } = finding
   const leaving = countsThatLeave(finding, interviews)
@@ -37,12 +37,13 @@ export function FindingForm({ card, finding, home }: Props): ReactNode {
   const done = useDone()
   const cited = latest(finding.standards) ?? []
   const citing = (standards: readonly StandardRef[]) => {
-    save(changeFinding(row, { standards }))
+    const now = changeFinding(row, { standards })
+    save(now)
     const removed = cited.find((one) => !standards.includes(one))
     if (removed)
       done({
         words: t('common.standard.removed', { standard: standardCitation(removed, language) }),
-        undo: () => save(changeFinding(row, { standards: cited })),
+        undo: () => takeBack(now, changeFinding(row, { standards: cited })),
       })
   }
   const hint = (count: number) => t('findings.counted-hint', { count: number(count) })

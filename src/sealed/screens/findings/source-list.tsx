@@ -32,13 +32,14 @@ type SourceProps = { readonly card: DossierCard; readonly finding: Finding; read
 
 function Source({ card, finding: { row }, source }: SourceProps): ReactNode {
   const { t, list } = useWords()
-  const { registers, mayWrite, save } = useStream()
+  const { registers, mayWrite, save, takeBack } = useStream()
   const { nameOf } = usePeopleNames()
   const done = useDone()
   const { words, section } = useSourceWords()(source)
   const remove = () => {
-    save(takeOut(row, source))
-    done({ words: t('findings.taken-out'), undo: () => save(drawOn(registers, row, source)) })
+    const out = takeOut(row, source)
+    save(out)
+    done({ words: t('findings.taken-out'), undo: () => takeBack(out, drawOn(registers, row, source)) })
   }
   return (
     <li className="stack-s">

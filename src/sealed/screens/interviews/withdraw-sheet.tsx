@@ -28,6 +28,7 @@ import type { Registers } from '../../log/model.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
+import { useSaysWhose } from '../whose-word.ts'
 
 type Props = { readonly card: DossierCard; readonly visit: StreamCard }
 
@@ -148,7 +149,8 @@ function WithdrawForm({ visit, given, onEnd }: FormProps): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const done = useDone()
-  const { stream } = useStream()
+  const { stream, me } = useStream()
+  const saysWhose = useSaysWhose()
   const today = useToday()
   const { act, problem, working } = useDeskAct()
   const [uses, setUses] = useState<readonly ConsentUse[]>(given)
@@ -157,11 +159,12 @@ function WithdrawForm({ visit, given, onEnd }: FormProps): ReactNode {
   const all = uses.includes('record')
   const press = async () => {
     if (how === '') return
-    const said = { row: newRow(), uses, on: isDate(on) ? on : today, how, begun: systemClock() }
+    const said = { row: newRow(), uses, on: isDate(on) ? on : today, how, begun: systemClock(), me: me.id }
     const withdrawn = await act(withdraw(desk, { visit: visit.id, interview: stream }, said))
     if (!withdrawn.ok) return
     onEnd()
-    done({ words: t('dossier.consent.withdrawn'), undo: withdrawn.value.undo })
+    const { undo } = withdrawn.value
+    done({ words: t('dossier.consent.withdrawn'), undo: async () => saysWhose(await undo()) })
   }
   return (
     <div className="stack">

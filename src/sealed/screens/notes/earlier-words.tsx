@@ -8,8 +8,8 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
-import { accept, type Outcome } from '../../../vocabulary/problems.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
+import { accept } from '../../../vocabulary/problems.ts'
+import { useDesk, useLive } from '../../browser/desk-context.tsx'
 import type { EarlierWords } from '../../dossier/earlier-words.ts'
 import { editNoteApart } from '../../dossier/edit-note.ts'
 import { addParagraphs } from '../../log/note-text.ts'
@@ -22,39 +22,47 @@ type Props = {
   readonly doc: Doc | null
 }
 
-export function EarlierWordsOf({ stream, note, doc }: Props): ReactNode {
+export function EarlierWordsOf(of: Props): ReactNode {
   const { t } = useWords()
-  const desk = useDesk()
   const [open, setOpen] = useState(false)
-  const [found, setFound] = useState<Outcome<readonly EarlierWords[]> | null>(null)
-  const look = async () => setFound(await desk.earlierWords(stream, note))
   return (
-    <details
-      className="sheet"
-      onToggle={({ currentTarget }) => {
-        setOpen(currentTarget.open)
-        setFound(null)
-        if (currentTarget.open) void look()
-      }}
-    >
+    <details className="sheet" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('dossier.note.earlier')}</summary>
       {open && (
         <div className="stack">
           <p className="small muted">{t('dossier.note.earlier.stays')}</p>
-          {!found && <Loading />}
-          {found && !found.ok && <Failed problem={found.problem} onRetry={() => void look()} />}
-          {found?.ok && found.value.length === 0 && <p>{t('dossier.note.earlier.none')}</p>}
-          {found?.ok && found.value.length > 0 && <Passages all={found.value} of={{ stream, note, doc }} />}
+          <Found {...of} />
         </div>
       )}
     </details>
   )
 }
 
+/** Follows what becomes of the note: what is put again leaves the list, what is deleted meanwhile comes into it. */
+function Found(of: Props): ReactNode {
+  const { t } = useWords()
+  const { stream, note } = of
+  const [turn, setTurn] = useState(0)
+  const found = useLive(
+    (desk) => desk.earlierWords(stream, note),
+    (event) => event.kind === 'note' && event.stream === stream && event.note === note,
+    `earlier ${stream} ${note}`,
+    { again: turn, gather },
+  )
+  if (!found) return <Loading />
+  if (!found.ok) return <Failed problem={found.problem} onRetry={() => setTurn(turn + 1)} />
+  if (found.value.length === 0) return <p>{t('dossier.note.earlier.none')}</p>
+  return <Passages all={found.value} of={of} />
+}
+
+/** Milliseconds: the whole note is made again to find them, and nobody reads them while somebody types. */
+const gather = 1_000
+
 const onPage = 20
 
 function Passages({ all, of }: { readonly all: readonly EarlierWords[]; readonly of: Props }): ReactNode {
-  const [page, setPage] = useState(1)
+  const [chosen, setPage] = useState(1)
+  const page = Math.min(chosen, Math.ceil(all.length / onPage))
   const first = (page - 1) * onPage
   return (
     <div className="stack">

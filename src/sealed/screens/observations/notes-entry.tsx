@@ -24,7 +24,7 @@ import { useDeskAct } from '../use-desk-act.ts'
 export function NotesEntry({ home }: { readonly home: string }): ReactNode {
   useAllWordsOf(languages)
   const { t } = useWords()
-  const { stream, registers, write, save } = useStream()
+  const { stream, registers, write, takeBack } = useStream()
   const today = useToday()
   const done = useDone()
   const { act, problem, working } = useDeskAct()
@@ -43,14 +43,19 @@ export function NotesEntry({ home }: { readonly home: string }): ReactNode {
   const keep = async () => {
     if (lines.length === 0 || working || !isDate(on)) return
     const rows = lines.map((line) => ({ ...line, row: newRow() }))
-    if (!(await act(write(keepNotes(rows, on, systemClock())))).ok) return
+    const kept = keepNotes(rows, on, systemClock())
+    if (!(await act(write(kept))).ok) return
     setDay(on)
     const unread = unreadOf(said.text, lines)
     forget()
     if (unread) say({ text: unread, on, above: lines.at(-1)?.where ?? '' })
     done({
       words: t('debrief.notes.kept', { count: rows.length }),
-      undo: () => save(rows.flatMap(({ row }) => changeObservation(row, { removed: true }))),
+      undo: () =>
+        takeBack(
+          kept,
+          rows.flatMap(({ row }) => changeObservation(row, { removed: true })),
+        ),
     })
   }
   const press = (event: KeyboardEvent) => {

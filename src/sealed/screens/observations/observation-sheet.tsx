@@ -105,14 +105,15 @@ function Made({ observation }: Props): ReactNode {
 /** Said by anybody of the team; read by a coordinator under her own signature. */
 function Urgency({ observation }: Props): ReactNode {
   const { t } = useWords()
-  const { save, me, mayWrite } = useStream()
+  const { save, takeBack, me, mayWrite } = useStream()
   const { nameOf } = usePeopleNames()
   const { row, urgent } = observation
   const read = readBy(observation)
   const done = useDone()
   const sayRead = () => {
-    save(changeObservation(row, { read: true }))
-    done({ words: t('observation.was-read'), undo: () => save(changeObservation(row, { read: null })) })
+    const read = changeObservation(row, { read: true })
+    save(read)
+    done({ words: t('observation.was-read'), undo: () => takeBack(read, changeObservation(row, { read: null })) })
   }
   const foot = (
     <FieldFoot

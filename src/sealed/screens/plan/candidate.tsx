@@ -24,17 +24,18 @@ type Props = {
 
 export function Candidate({ dossier, person, place, lastDay }: Props): ReactNode {
   const { t, local } = useWords()
-  const { save } = useStream()
+  const { save, takeBack } = useStream()
   const [asking, setAsking] = useState(false)
   const { said, say, forget } = useForm({ of: dossier, name: `choose/${person.id}` }, reasonShape, noReason)
   const [missing, setMissing] = useState(false)
   const done = useDone()
   const concerns = concernsAbout(person, place, lastDay)
   const chosen = (reason: string | null) => {
-    save(choose(person, reason, systemClock()))
+    const choice = choose(person, reason, systemClock())
+    save(choice)
     done({
       words: t('delegation.chosen', { name: isolated(local(person.name)) }),
-      undo: () => save(changeDelegate(person.id, { removed: true })),
+      undo: () => takeBack(choice, changeDelegate(person.id, { removed: true })),
     })
   }
   const take = () => {

@@ -124,17 +124,18 @@ type LineProps = Props & {
 
 function DelegateLine({ card, delegate, known, place, lastDay }: LineProps): ReactNode {
   const { t, local } = useWords()
-  const { save, mayWrite } = useStream()
+  const { save, takeBack, mayWrite } = useStream()
   const done = useDone()
   const chosen = latest(delegate.person)
   if (!chosen) return null
   const concerns = known ? concernsAbout(known, place, lastDay) : []
   const name = local(chosen.name)
   const leaveOut = () => {
-    save(changeDelegate(delegate.row, { removed: true }))
+    const removed = changeDelegate(delegate.row, { removed: true })
+    save(removed)
     done({
       words: t('delegation.left-out', { name }),
-      undo: () => save(changeDelegate(delegate.row, { removed: false })),
+      undo: () => takeBack(removed, changeDelegate(delegate.row, { removed: false })),
     })
   }
   return (

@@ -27,7 +27,7 @@ import { UndertakingSection } from './undertaking-section.tsx'
 
 export function PlanSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
-  const { registers, save } = useStream()
+  const { registers, save, takeBack } = useStream()
   const plan = readPlan(registers)
   const place = latest(plan.place)
   const visit = visitStream(card)
@@ -38,7 +38,11 @@ export function PlanSection({ card }: SectionProps): ReactNode {
           {isExercise(registers) ? (
             <p className="lab">{t('exercise.place')}</p>
           ) : (
-            <PlacePicker chosen={place} onChoose={(chosen) => save(changePlan({ place: chosen }))} />
+            <PlacePicker
+              chosen={place}
+              onChoose={(chosen) => save(changePlan({ place: chosen }))}
+              takeBack={(chosen, before) => takeBack(changePlan({ place: chosen }), changePlan({ place: before }))}
+            />
           )}
           <FieldFoot
             label={t('dossier.plan.place')}

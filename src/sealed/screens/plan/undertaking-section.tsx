@@ -123,7 +123,7 @@ type DeclineProps = { readonly begin: string; readonly onSaid?: () => void }
 /** She says that she does not sign, with a reason if she wishes: the team reads it, and she may sign later. */
 function Decline({ begin, onSaid }: DeclineProps): ReactNode {
   const { t } = useWords()
-  const { me, stream, registers, save } = useStream()
+  const { me, stream, registers, save, takeBack } = useStream()
   const done = useDone()
   const [asked, setAsked] = useState(false)
   const form = useForm({ of: stream, name: 'undertaking-declined' }, reasonShape, noReason)
@@ -142,10 +142,11 @@ function Decline({ begin, onSaid }: DeclineProps): ReactNode {
   }
   const say = () => {
     const before = undertakingOf(registers, me.id)
-    save(decline(me.id, reason))
+    const declined = decline(me.id, reason)
+    save(declined)
     giveUp()
     onSaid?.()
-    done({ words: t('mission.undertaking-decline-said'), undo: () => save(sayAgain(me.id, before)) })
+    done({ words: t('mission.undertaking-decline-said'), undo: () => takeBack(declined, sayAgain(me.id, before)) })
   }
   return (
     <div className="stack">

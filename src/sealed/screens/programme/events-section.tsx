@@ -54,7 +54,7 @@ function NewEvent(): ReactNode {
 
 function EventSheet({ event }: { readonly event: PlaceEventRow }): ReactNode {
   const { t } = useWords()
-  const { save } = useStream()
+  const { save, takeBack } = useStream()
   const { row } = event
   const write = (values: Values<ReturnType<typeof placeEventAt>>) => changePlaceEvent(row, values)
   const today = useToday()
@@ -69,7 +69,11 @@ function EventSheet({ event }: { readonly event: PlaceEventRow }): ReactNode {
         <RemoveRow words={t('programme.events-remove')} said={t('programme.events-removed')} change={write} />
       </div>
       <div className="saved">
-        <PlacePicker chosen={latest(event.place)} onChoose={(place) => save(write({ place }))} />
+        <PlacePicker
+          chosen={latest(event.place)}
+          onChoose={(place) => save(write({ place }))}
+          takeBack={(place, before) => takeBack(write({ place }), write({ place: before }))}
+        />
         <FieldFoot
           label={t('dossier.plan.place')}
           field={event.place}

@@ -170,7 +170,15 @@ function VisitForm({ planned }: { readonly planned: Planned | null }): ReactNode
       <form className="cols" noValidate onSubmit={submits(plan)}>
         <div className="c7 stack-l">
           <RequiredNote />
-          <PlacePicker chosen={draft.place} onChoose={(place) => set({ place })} error={shown.place} />
+          <PlacePicker
+            chosen={draft.place}
+            onChoose={(place) => set({ place })}
+            takeBack={(_, place) => {
+              set({ place })
+              return null
+            }}
+            error={shown.place}
+          />
           <div className="two">
             <Select<VisitKind>
               label={t('dossier.plan.kind')}

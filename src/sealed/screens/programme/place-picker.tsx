@@ -9,6 +9,7 @@ import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
 import { findPlaces, formerNamesMet } from '../../dossier/plan/find-places.ts'
 import type { PlaceRef } from '../../dossier/plan/plan.ts'
 import type { KnownPlace } from '../../dossier/way-back.ts'
@@ -17,11 +18,13 @@ import { useWayBack } from './use-way-back.ts'
 type Props = {
   readonly chosen: PlaceRef | null
   readonly onChoose: (place: PlaceRef) => void
+  /** Takes the choice back, for the place that was chosen before. */
+  readonly takeBack: (place: PlaceRef, before: PlaceRef) => Promise<Outcome<unknown>> | null
   readonly error?: string | null
 }
 
 /** What is chosen stays so until another is: to look for one empties nothing. */
-export function PlacePicker({ chosen, onChoose, error }: Props): ReactNode {
+export function PlacePicker({ chosen, onChoose, takeBack, error }: Props): ReactNode {
   const { t } = useWords()
   const [changing, setChanging] = useState(false)
   if (chosen && !changing)
@@ -43,13 +46,20 @@ export function PlacePicker({ chosen, onChoose, error }: Props): ReactNode {
         onChoose(place)
         setChanging(false)
       }}
+      takeBack={takeBack}
       error={error}
       onCancel={() => setChanging(false)}
     />
   )
 }
 
-function FindPlace({ chosen, onChoose, error, onCancel }: Props & { readonly onCancel: () => void }): ReactNode {
+function FindPlace({
+  chosen,
+  onChoose,
+  takeBack,
+  error,
+  onCancel,
+}: Props & { readonly onCancel: () => void }): ReactNode {
   const { t, local } = useWords()
   const done = useDone()
   const [query, setQuery] = useState('')
@@ -59,7 +69,7 @@ function FindPlace({ chosen, onChoose, error, onCancel }: Props & { readonly onC
     if (chosen && chosen.id !== place.id)
       done({
         words: t('common.labelled', { what: t('dossier.plan.place'), is: isolated(local(place.name)) }),
-        undo: () => onChoose(chosen),
+        undo: async () => takeBack(place, chosen),
       })
   }
   if (known.state === 'missing') return <Notice kind="differ">{t('dossier.plan.no-places')}</Notice>

@@ -40,7 +40,7 @@ type Props = { readonly card: DossierCard; readonly visit: PlannedVisit }
 
 export function PlannedVisitSheet({ card, visit }: Props): ReactNode {
   const { t } = useWords()
-  const { save, registers } = useStream()
+  const { save, takeBack, registers } = useStream()
   const year = latest(readProgramme(registers).year)
   const write = (values: Values<ReturnType<typeof plannedVisitAt>>) => changePlannedVisit(visit.row, values)
   const [place, reserve] = [latest(visit.place), latest(visit.reserve)]
@@ -51,7 +51,11 @@ export function PlannedVisitSheet({ card, visit }: Props): ReactNode {
           <Link href={`/programme/${card.id}/visits`}>{t('programme.all-visits')}</Link>
         </p>
         <div className="saved">
-          <PlacePicker chosen={place} onChoose={(chosen) => save(write({ place: chosen }))} />
+          <PlacePicker
+            chosen={place}
+            onChoose={(chosen) => save(write({ place: chosen }))}
+            takeBack={(chosen, before) => takeBack(write({ place: chosen }), write({ place: before }))}
+          />
           <FieldFoot
             label={t('dossier.plan.place')}
             field={visit.place}
@@ -209,21 +213,24 @@ function Dossier({ card, visit }: Props): ReactNode {
 /** Where the programme has stood still since: the dossier has other days, or they are over. */
 function AsInDossier({ visit, registers }: Pick<Props, 'visit'> & { readonly registers: Registers }): ReactNode {
   const { t, date, dateRange } = useWords()
-  const { save, mayWrite } = useStream()
+  const { save, takeBack, mayWrite } = useStream()
   const today = useToday()
   const done = useDone()
   if (!mayWrite) return null
   const { days, kind, isPutOff, isOver } = driftOf(visit, registers, today)
-  const write = (values: Values<ReturnType<typeof plannedVisitAt>>) => save(changePlannedVisit(visit.row, values))
+  const writing = (values: Values<ReturnType<typeof plannedVisitAt>>) => changePlannedVisit(visit.row, values)
   const takeDays = (of: NonNullable<typeof days>) => {
     const before = { from: latest(visit.from), to: latest(visit.to) }
-    write(of)
-    done({ words: t('programme.took-days'), undo: () => write(before) })
+    save(writing(of))
+    done({ words: t('programme.took-days'), undo: () => takeBack(writing(of), writing(before)) })
   }
   const takeKind = (of: VisitKind) => {
     const before = latest(visit.kind)
-    write({ kind: of })
-    done({ words: t('programme.took-kind'), undo: () => write({ kind: before }) })
+    save(writing({ kind: of }))
+    done({
+      words: t('programme.took-kind'),
+      undo: () => takeBack(writing({ kind: of }), writing({ kind: before })),
+    })
   }
   return (
     <>
@@ -247,14 +254,14 @@ function AsInDossier({ visit, registers }: Pick<Props, 'visit'> & { readonly reg
         <Told
           words={t('programme.dossier-put-off')}
           act={t('programme.say-put-off')}
-          onPress={() => write({ state: 'postponed' })}
+          onPress={() => save(writing({ state: 'postponed' }))}
         />
       )}
       {isOver && (
         <Told
           words={t('programme.dossier-past')}
           act={t('programme.say-made')}
-          onPress={() => write({ state: 'made' })}
+          onPress={() => save(writing({ state: 'made' }))}
         />
       )}
     </>

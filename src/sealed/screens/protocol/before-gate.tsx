@@ -70,13 +70,15 @@ export function BeforeGate({ card, missing, ref }: Props & { readonly ref: Ref<H
 
 function GoesOn({ told }: { readonly told: NonNullable<ReturnType<typeof goingOn>> }): ReactNode {
   const { t } = useWords()
-  const { save, mayWrite, me } = useStream()
+  const { save, takeBack, mayWrite, me } = useStream()
   const { nameOf } = usePeopleNames()
   const done = useDone()
   const askAgain = () => {
     save(goOnNoMore())
     // Somebody else's decision is not put back under one's own name.
-    const undo = told.person === me.id && { undo: () => save(changeProtocol({ goingOn: told.value })) }
+    const undo = told.person === me.id && {
+      undo: () => takeBack(goOnNoMore(), changeProtocol({ goingOn: told.value })),
+    }
     done({ words: t('protocol.go-on.asked-again'), ...undo })
   }
   return (

@@ -92,7 +92,7 @@ function Unsourced(): ReactNode {
 /** What the team said, with who, when and why; and the template's beside it. */
 function SetFigures({ threshold: { name, unit, ready, set } }: { readonly threshold: Threshold }): ReactNode {
   const { t, date, where } = useWords()
-  const { save, mayWrite } = useStream()
+  const { save, takeBack, mayWrite } = useStream()
   const { nameOf } = usePeopleNames()
   const inFigures = useFigure()
   const done = useDone()
@@ -100,7 +100,8 @@ function SetFigures({ threshold: { name, unit, ready, set } }: { readonly thresh
     // What it was says itself when it was set and by which source: it is written as it stood.
     const before = agreed(set)
     save(unsetThreshold(name))
-    done({ words: t('protocol.figure.backed'), ...(before && { undo: () => save(putBackThreshold(name, before)) }) })
+    const undo = before && { undo: () => takeBack(unsetThreshold(name), putBackThreshold(name, before)) }
+    done({ words: t('protocol.figure.backed'), ...undo })
   }
   return (
     <div className="stack-s">

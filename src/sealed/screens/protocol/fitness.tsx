@@ -43,7 +43,7 @@ export function FitnessOfTeam({ people }: { readonly people: readonly PersonId[]
 
 function FitnessOf({ person, name }: { readonly person: PersonId | RosterId; readonly name: string }): ReactNode {
   const { t, date } = useWords()
-  const { registers, mayWrite, save } = useStream()
+  const { registers, mayWrite, save, takeBack } = useStream()
   const today = useToday()
   const field = readFitness(registers, person)
   const said = latest(field)
@@ -83,7 +83,7 @@ function FitnessOf({ person, name }: { readonly person: PersonId | RosterId; rea
         <TakeChoiceBack
           label={name}
           takeBack={() => save(changeFitness(person, null))}
-          undo={() => save(changeFitness(person, said))}
+          undo={() => takeBack(changeFitness(person, null), changeFitness(person, said))}
         />
       )}
     </div>

@@ -84,7 +84,7 @@ export function Kit({ card }: { readonly card: DossierCard }): ReactNode {
 /** In one line, so that a phone shows the list and not its fields: these are unfolded, and stand open where a row is new or members differ. */
 function KitRow({ line, number }: { readonly line: KitLine; readonly number: number }): ReactNode {
   const { t } = useWords()
-  const { save, mayWrite } = useStream()
+  const { save, takeBack, mayWrite } = useStream()
   const done = useDone()
   const { called, calculated, needs, needed, packed, used } = line
   const thing = useThing(line)
@@ -93,8 +93,12 @@ function KitRow({ line, number }: { readonly line: KitLine; readonly number: num
   const differs = [needed, packed, used].some(({ state }) => state === 'differing')
   const pack = (all: number) => {
     const before = latest(packed)
-    save(changeKitLine(line, { packed: all }))
-    done({ words: t('protocol.kit.did-pack', { thing }), undo: () => save(changeKitLine(line, { packed: before })) })
+    const whole = changeKitLine(line, { packed: all })
+    save(whole)
+    done({
+      words: t('protocol.kit.did-pack', { thing }),
+      undo: () => takeBack(whole, changeKitLine(line, { packed: before })),
+    })
   }
   const said = calculated === null ? t('protocol.kit.unknown') : t('protocol.kit.calculated', { count: calculated })
   const inShort = [

@@ -66,14 +66,18 @@ function Heading({ state, day }: { readonly state: MeasureState; readonly day: I
 /** That nothing was forgotten can only be said by whoever looked. */
 function Looked({ looked }: { readonly looked: Protocol['looked'] }): ReactNode {
   const { t, date } = useWords()
-  const { save, mayWrite } = useStream()
+  const { save, takeBack, mayWrite } = useStream()
   const { nameOf } = usePeopleNames()
   const today = useToday()
   const last = latest(looked)
   const done = useDone()
   const say = () => {
-    save(changeProtocol({ looked: today }))
-    done({ words: t('protocol.looked.said'), undo: () => save(changeProtocol({ looked: last })) })
+    const looking = changeProtocol({ looked: today })
+    save(looking)
+    done({
+      words: t('protocol.looked.said'),
+      undo: () => takeBack(looking, changeProtocol({ looked: last })),
+    })
   }
   const by = looked.told.find(({ value }) => value === last)
   return (

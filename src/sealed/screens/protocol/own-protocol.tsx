@@ -76,7 +76,7 @@ function Offer({
   newer = false,
 }: Props & { readonly version: OwnProtocolVersion; readonly newer?: boolean }): ReactNode {
   const { t, local } = useWords()
-  const { registers, save, mayWrite } = useStream()
+  const { registers, save, takeBack, mayWrite } = useStream()
   const done = useDone()
   const [open, setOpen] = useState(false)
   const take = () => {
@@ -85,7 +85,7 @@ function Offer({
     setOpen(false)
     done({
       words: t(newer ? 'own-protocols.newer-taken' : 'own-protocols.taken'),
-      undo: () => save(undoTakeOver(registers, changes)),
+      undo: () => takeBack(changes, undoTakeOver(registers, changes)),
     })
   }
   return (

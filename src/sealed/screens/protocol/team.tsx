@@ -48,9 +48,9 @@ export function Team({ inUse }: { readonly inUse: ProtocolInUse }): ReactNode {
 
 function OwnPart({ day }: { readonly day: ProtocolInUse['day'] }): ReactNode {
   const { t } = useWords()
-  const { registers, me, mayWrite, save } = useStream()
+  const { registers, me, mayWrite, save, takeBack } = useStream()
   const { goes } = partOn(registers, me.id, day)
-  const say = (said: boolean | null) => save(sayParticipation(me.id, said))
+  const saying = (said: boolean | null) => sayParticipation(me.id, said)
   return (
     <div className="saved">
       <Segmented
@@ -62,11 +62,15 @@ function OwnPart({ day }: { readonly day: ProtocolInUse['day'] }): ReactNode {
           { value: 'no', label: t('protocol.goes.no') },
         ]}
         icons={{ yes: <Check className="i" aria-hidden="true" />, no: <X className="i" aria-hidden="true" /> }}
-        onChange={(said) => say(said === 'yes')}
+        onChange={(said) => save(saying(said === 'yes'))}
       />
       <p className="sending" />
       {mayWrite && goes !== 'unsaid' && (
-        <TakeChoiceBack label={t('protocol.goes.title')} takeBack={() => say(null)} undo={() => say(goes === 'yes')} />
+        <TakeChoiceBack
+          label={t('protocol.goes.title')}
+          takeBack={() => save(saying(null))}
+          undo={() => takeBack(saying(null), saying(goes === 'yes'))}
+        />
       )}
     </div>
   )

@@ -47,15 +47,16 @@ export function DecideAgain(): ReactNode {
 /** Visiting changes, and does not stop: where the decision leads. */
 export function WhereItLeads({ inUse: { protocol } }: { readonly inUse: ProtocolInUse }): ReactNode {
   const { t } = useWords()
-  const { registers, save, mayWrite } = useStream()
+  const { registers, save, takeBack, mayWrite } = useStream()
   const done = useDone()
   const decision = agreed(protocol.decision)
   const { kind, from, to } = readPlan(registers)
   const [was, first, last] = [latest(kind), latest(from), latest(to)]
   if (decision === 'remote') {
     const makeRemote = () => {
-      save(changePlan({ kind: 'remote' }))
-      done({ words: t('protocol.remote.done'), undo: () => save(changePlan({ kind: was })) })
+      const remote = changePlan({ kind: 'remote' })
+      save(remote)
+      done({ words: t('protocol.remote.done'), undo: () => takeBack(remote, changePlan({ kind: was })) })
     }
     return (
       <Notice>
@@ -73,8 +74,12 @@ export function WhereItLeads({ inUse: { protocol } }: { readonly inUse: Protocol
   }
   if (decision !== 'postpone') return null
   const takeDaysOut = () => {
-    save(changePlan({ from: null, to: null }))
-    done({ words: t('protocol.postpone.done'), undo: () => save(changePlan({ from: first, to: last })) })
+    const without = changePlan({ from: null, to: null })
+    save(without)
+    done({
+      words: t('protocol.postpone.done'),
+      undo: () => takeBack(without, changePlan({ from: first, to: last })),
+    })
   }
   return (
     <Notice>

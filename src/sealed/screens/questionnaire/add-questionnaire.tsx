@@ -101,11 +101,14 @@ type OfferedProps = {
 
 function Offered({ questionnaires, inUse, suits, take }: OfferedProps): ReactNode {
   const { t, local } = useWords()
-  const { save } = useStream()
+  const { save, takeBack } = useStream()
   const done = useDone()
   const remove = (name: string, title: string) => {
     save(putAway(name, true))
-    done({ words: t('forms.was-put-away', { title: isolated(title) }), undo: () => save(putAway(name, false)) })
+    done({
+      words: t('forms.was-put-away', { title: isolated(title) }),
+      undo: () => takeBack(putAway(name, true), putAway(name, false)),
+    })
   }
   const write = useExportXlsform()
   return (
@@ -166,18 +169,19 @@ function Offered({ questionnaires, inUse, suits, take }: OfferedProps): ReactNod
 /** Seals it in the dossier, and goes to its first section. */
 function useTakeUp(dossier: DossierId) {
   const { t, local } = useWords()
-  const { write } = useStream()
+  const { write, takeBack } = useStream()
   const done = useDone()
   const [, go] = useLocation()
   const [problem, setProblem] = useState<Problem | null>(null)
   const take = async (questionnaire: Questionnaire) => {
-    const outcome = await write(takeUp(questionnaire, systemClock()))
+    const taken = takeUp(questionnaire, systemClock())
+    const outcome = await write(taken)
     setProblem(outcome.ok ? null : outcome.problem)
     const [section] = questionnaire.sections
     if (!outcome.ok || !section) return
     done({
       words: t('forms.taken', { title: isolated(local(questionnaire.title)) }),
-      undo: () => write(putAway(nameOf(questionnaire), true)),
+      undo: () => takeBack(taken, putAway(nameOf(questionnaire), true)),
     })
     go(`/dossiers/${dossier}/questionnaire/${sectionPart(questionnaire, section)}`)
   }

@@ -49,7 +49,7 @@ function NewerThere({
   readonly newer: Newer
 }): ReactNode {
   const { t, local } = useWords()
-  const { registers, write } = useStream()
+  const { registers, write, takeBack } = useStream()
   const done = useDone()
   const [, go] = useLocation()
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -57,13 +57,14 @@ function NewerThere({
   const answered = placedQuestions(registers, used).filter(({ state }) => state.state !== 'open')
   const stay = answered.filter(({ question }) => kept.has(question.id)).length
   const take = async () => {
-    const outcome = await write(takeUp(questionnaire, systemClock(), used))
+    const taken = takeUp(questionnaire, systemClock(), used)
+    const outcome = await write(taken)
     setProblem(outcome.ok ? null : outcome.problem)
     const [section] = questionnaire.sections
     if (!outcome.ok || !section) return
     done({
       words: t('forms.newer-taken', { title: isolated(local(questionnaire.title)), number }),
-      undo: () => write(putAway(nameOf(questionnaire), true)),
+      undo: () => takeBack(taken, putAway(nameOf(questionnaire), true)),
     })
     go(`/dossiers/${dossier}/questionnaire/${sectionPart(questionnaire, section)}`)
   }

@@ -195,14 +195,15 @@ function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string |
 }
 
 function useRows(repeat: Repeat, row: string | null) {
-  const { save } = useStreamActs()
+  const { save, takeBack } = useStreamActs()
   const used = useUsed()
   const done = useDone()
   return {
     add: () => save(addRow(used, { id: repeat.id, row }, begunRow(), systemClock())),
     remove(one: string, words: string) {
-      save(removeRow(used, repeat.id, one, true))
-      done({ words, undo: () => save(removeRow(used, repeat.id, one, false)) })
+      const removed = removeRow(used, repeat.id, one, true)
+      save(removed)
+      done({ words, undo: () => takeBack(removed, removeRow(used, repeat.id, one, false)) })
     },
   }
 }

@@ -56,7 +56,7 @@ function WhatToDo(): ReactNode {
 function Printing({ dossier, sheets }: Props): ReactNode {
   const words = useWords()
   const { t, languageName } = words
-  const { mayWrite, save } = useStream()
+  const { mayWrite, save, takeBack } = useStream()
   const done = useDone()
   const forms = useSheetForms()
   const [first] = sheets
@@ -68,7 +68,7 @@ function Printing({ dossier, sheets }: Props): ReactNode {
   const inside = sheets.filter((sheet) => placeOf(sheet) === 'printed').map(({ code }) => code)
   const takeAll = () => {
     save(moved(inside, 'out'))
-    done({ words: t('paper.taken'), undo: () => save(moved(inside, 'printed')) })
+    done({ words: t('paper.taken'), undo: () => takeBack(moved(inside, 'out'), moved(inside, 'printed')) })
   }
   return (
     <section className="sheet stack" aria-labelledby={`printing-${first.code} sheet-${first.code}`}>

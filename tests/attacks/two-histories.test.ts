@@ -7,10 +7,12 @@ import type { StreamEntry } from '../../src/sealed/mailbox/wire.ts'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { join, type Member, passphrase, setUp } from '../sealed/desk/people.ts'
+import { carryingCostsLittle } from '../support/quick-age.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
 import { reads, readsAs, saidOf } from './reads-as.ts'
 
+carryingCostsLittle()
 passphrasesCostLittle()
 
 const data = temporaryFolder()
@@ -189,5 +191,19 @@ describe('a server', () => {
     const read = async ({ desk }: Member) =>
       (granted(await desk.registers(visit)).get('answers/q1') ?? []).map(({ value }) => value)
     assert.deepEqual([await read(salma), await read(hind)], [['to one half'], ['to the other']])
+
+    // A file brings each half what the other wrote, whatever the server shows it.
+    const carried = granted(await hind.desk.carryOut(dossier, { language: 'fr', handOver: null, files: false }))
+    granted(await salma.desk.carryIn(carried.file, carried.words))
+    granted(await salma.desk.sync())
+    assert.deepEqual(new Set(await read(salma)), new Set(['to one half', 'to the other']))
+    // Put in front of one history, the other half stops; a manager decides that it goes on there, and both have all of it.
+    where.hind.url = one.url
+    assert.equal(saidOf(await hind.desk.sync()), reads('server-forked'))
+    assert.ok(granted(await hind.desk.setBacks(dossier)).some(({ stream }) => stream === visit))
+    granted(await hind.desk.resumeLogs(dossier))
+    for (const { desk } of [hind, salma, hind]) granted(await desk.sync())
+    assert.deepEqual(new Set(await read(hind)), new Set(['to one half', 'to the other']))
+    assert.equal(verdictOn(await scanned(hind, salma, dossier), visit), 'same')
   })
 })

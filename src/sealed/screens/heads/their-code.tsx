@@ -1,5 +1,6 @@
 // A colleague's code, held against this device; and in words what comes of it, the worst first.
 import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { submits } from '../../../foundation/components/forms/submits.ts'
@@ -11,7 +12,7 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import type { HeadsCompared, HeadVerdict } from '../../desk/heads/compare-heads.ts'
 import { ScanCode } from '../codes/scan-code.tsx'
-import { usePeopleNames } from '../people.tsx'
+import { managesTeam, usePeopleNames } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { useStreamName } from './stream-name.ts'
 
@@ -93,6 +94,7 @@ function Verdicts({ card, compared }: Props & { readonly compared: HeadsCompared
         <Notice key={verdict} kind={kindOf[verdict]}>
           <p className="strong">{all.flatMap((one) => (one.verdict === verdict ? [one.name] : [])).join(' · ')}</p>
           <p>{t(`heads.verdict.${verdict}`)}</p>
+          {(verdict === 'forked' || verdict === 'withheld') && <WhatNext card={card} verdict={verdict} />}
         </Notice>
       ))}
       {common && (
@@ -107,5 +109,20 @@ function Verdicts({ card, compared }: Props & { readonly compared: HeadsCompared
       )}
       {compared.trouble && <Failed problem={compared.trouble} />}
     </div>
+  )
+}
+
+/** A coordinator has nobody else to tell. */
+function WhatNext({ card, verdict }: Props & { readonly verdict: 'forked' | 'withheld' }): ReactNode {
+  const { t } = useWords()
+  const { me } = usePeopleNames()
+  if (!me?.offices.includes('coordinator') || !managesTeam(card)) return <p>{t('heads.verdict.tell')}</p>
+  return (
+    <>
+      <p>{t(`heads.verdict.${verdict}.then`)}</p>
+      <p>
+        <Link href={`/dossiers/${card.id}/plan`}>{t('carry.title')}</Link>
+      </p>
+    </>
   )
 }

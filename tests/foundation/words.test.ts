@@ -81,7 +81,8 @@ describe('words', () => {
   })
 
   test('every problem has a sentence in each language, which the data that screens have is enough for', () => {
-    const data = { of: 'root', megabytes: 25, first: '2026-12-02', last: '2026-12-01', before: '2026-12-02' }
+    const days = { first: '2026-12-02', last: '2026-12-01', before: '2026-12-02' }
+    const data = { of: 'root', megabytes: 25, ...days, name: 'Salma', mine: 'no' }
     for (const code of Object.keys(problemStatus) as ProblemCode[])
       for (const language of languages)
         assert.ok(problemSentence(language, { code, data }).length > 20, `${code} in ${language}`)

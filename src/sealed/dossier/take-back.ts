@@ -7,7 +7,7 @@ import type { Registers, Standing } from '../log/model.ts'
 import type { FieldChange } from './field.ts'
 
 /** What was written, and what takes it back. */
-export type Taking = { readonly did: readonly FieldChange[]; readonly back: readonly FieldChange[] }
+type Taking = { readonly did: readonly FieldChange[]; readonly back: readonly FieldChange[] }
 
 type Of = { readonly stream: StreamId; readonly me: PersonId }
 

@@ -158,6 +158,7 @@ function ColourField({ face, onChange }: Props): ReactNode {
       <input
         id={picker}
         type="color"
+        autoComplete="off"
         className="short"
         aria-label={t('face.colour-pick')}
         value={isColour(colour) ? colour : ownColour}

@@ -18,6 +18,7 @@ export function RadioGroup<Value extends string>({ value, onChange, options, ...
           <label key={option.value} className="opt">
             <input
               type="radio"
+              autoComplete="off"
               name={name}
               value={option.value}
               checked={value === option.value}
@@ -91,6 +92,7 @@ export function Segmented<Value extends string>({
           <label key={option.value} className={option.value === unasked ? 'unasked' : undefined}>
             <input
               type="radio"
+              autoComplete="off"
               name={name}
               value={option.value}
               checked={value === option.value}

@@ -63,8 +63,8 @@ export function RequiredNote(): ReactNode {
 }
 
 /**
- * What every text control has. The browser must remember nothing: it keeps what was typed into a field on the disk, in the clear, beyond a lock and a
- * quick erase. In the sealed room, and at the door where shares and cards are typed, there is no spell checker either: some send what is typed.
+ * What every text control has. The browser must remember nothing: it keeps what was typed or chosen in a field on the disk, in the clear, beyond a lock and a
+ * quick erase, so every other control says so too (`autoComplete="off"`). In the sealed room, and at the door where shares and cards are typed, there is no spell checker either: some send what is typed.
  */
 export function useTyping(): { spellCheck?: false; autoComplete: 'off'; readOnly?: true } {
   const room = useRoom()
@@ -147,6 +147,7 @@ function PartByPart({ kept, isWhole, onWhole, meant, ...control }: PartsProps): 
   }, [kept])
   return (
     <input
+      autoComplete="off"
       {...control}
       ref={input}
       value={typed ?? kept}
@@ -223,6 +224,7 @@ export function Select<Value extends string>({
       {({ id, describedBy, invalid }) => (
         <select
           id={id}
+          autoComplete="off"
           value={value}
           required={field.required}
           aria-invalid={invalid || undefined}
@@ -300,6 +302,7 @@ export function Checkbox({
     <label className="opt">
       <input
         type="checkbox"
+        autoComplete="off"
         checked={checked}
         aria-describedby={hint ? id : undefined}
         onChange={(event) => onChange(event.target.checked)}

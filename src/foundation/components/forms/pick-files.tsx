@@ -41,6 +41,7 @@ export function PickFiles({
           element?.toggleAttribute('webkitdirectory', folder === true)
         }}
         type="file"
+        autoComplete="off"
         hidden
         multiple={multiple}
         accept={accept}

@@ -73,6 +73,7 @@ export function EntryLine(props: Props): ReactNode {
       <label className="opt small">
         <input
           type="checkbox"
+          autoComplete="off"
           checked={unclear}
           aria-label={t('paper.entry.unclear-of', { number: question.number })}
           onChange={({ target }) => onUnclear(target.checked)}
@@ -159,6 +160,7 @@ function Control({ name, question, choices, given, labelledBy, onGive }: Control
         <input
           className={question.type}
           type={question.type}
+          autoComplete="off"
           max={question.type === 'date' ? lastDay : undefined}
           aria-labelledby={labelledBy}
           defaultValue={given?.type === 'date' ? given.date : given?.type === 'time' ? given.time : ''}
@@ -215,6 +217,7 @@ function Choices({ name, question, choices, given, labelledBy, onGive }: Control
           <label key={id} className="opt numbered">
             <input
               type={several ? 'checkbox' : 'radio'}
+              autoComplete="off"
               name={name}
               data-place={at + 1}
               checked={chosen.includes(id)}

@@ -79,7 +79,12 @@ function FoundPage({ page, pictures, chosen, onChoose }: PageProps): ReactNode {
   return (
     <li className="stack-s">
       <label className="opt">
-        <input type="checkbox" checked={chosen} onChange={({ target }) => onChoose(target.checked)} />
+        <input
+          type="checkbox"
+          autoComplete="off"
+          checked={chosen}
+          onChange={({ target }) => onChoose(target.checked)}
+        />
         <span>
           <strong lang={article.language} dir={directionOf(article.language)}>
             {article.title || t('institution.draft.untitled')}

@@ -25,6 +25,7 @@ export function OriginField({ value, onChange }: Props): ReactNode {
             <label key={id} className="opt">
               <input
                 type="checkbox"
+                autoComplete="off"
                 checked={value.includes(id)}
                 onChange={({ target }) => onChange(target.checked ? [...value, id] : value.filter((one) => one !== id))}
               />

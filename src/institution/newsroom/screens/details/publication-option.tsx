@@ -14,7 +14,7 @@ export function PublicationOption({ line: { kind, title, publishedAt }, checked,
   const { t } = useWords()
   return (
     <label className="opt">
-      <input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
+      <input type="checkbox" autoComplete="off" checked={checked} onChange={({ target }) => onChange(target.checked)} />
       <span>
         <UserText text={title} />
         <span className="hint">

@@ -95,7 +95,7 @@ function OneDifference({
       />
       {options.map(({ choice: one, words }) => (
         <label key={one} className="opt">
-          <input type="radio" name={id} checked={choice === one} onChange={() => onChoose(one)} />
+          <input type="radio" autoComplete="off" name={id} checked={choice === one} onChange={() => onChoose(one)} />
           <span>{words}</span>
         </label>
       ))}

@@ -42,25 +42,29 @@ test('the door of a device', browserSkip, async (context) => {
     await session.detach()
   }
 
-  await context.test('says that not everything could be erased, though the page is another by then', async () => {
-    await here.page.goto(`${server.url}/device`)
-    await unlocks()
-    const refuses = () => {
-      if (window.name === 'refuses')
-        IDBFactory.prototype.deleteDatabase = () => {
-          throw new DOMException('in use', 'UnknownError')
-        }
-    }
-    await here.page.evaluate(() => Object.assign(window, { name: 'refuses' }))
-    await here.page.addInitScript(refuses)
-    await here.page.evaluate(refuses)
-    await here.press('device.erase.begin')
-    await here.press('device.erase.act')
-    await here.field('entry.passphrase').waitFor()
-    await here.page.getByText(here.say('device.erase.not-all')).waitFor()
-    await lookAtDoor(here.page, here.reader.language, 'the door after an erasure that was not whole')
-    await unlocks()
-  })
+  await context.test(
+    'says that not everything could be erased, though the page is another by then and tried once more',
+    async () => {
+      await here.page.goto(`${server.url}/device`)
+      await unlocks()
+      const refuses = () => {
+        if (window.name === 'refuses')
+          IDBFactory.prototype.deleteDatabase = () => {
+            throw new DOMException('in use', 'UnknownError')
+          }
+      }
+      await here.page.evaluate(() => Object.assign(window, { name: 'refuses' }))
+      await here.page.addInitScript(refuses)
+      await here.page.evaluate(refuses)
+      await here.press('device.erase.begin')
+      await here.press('device.erase.act')
+      await here.field('entry.passphrase').waitFor()
+      await here.page.getByText(here.say('device.erase.not-all')).waitFor()
+      await lookAtDoor(here.page, here.reader.language, 'the door after an erasure that was not whole')
+      await here.page.evaluate(() => Object.assign(window, { name: '' }))
+      await unlocks()
+    },
+  )
 
   await context.test(
     'says in a locked tab that another is open, and that it keeps words that no disk took, until it locks there too',
@@ -185,6 +189,35 @@ test('the door of a device', browserSkip, async (context) => {
       await here.press('entry.card.go-on')
       await here.field('entry.passphrase').waitFor()
       assert.equal(await here.page.evaluate(() => 'isTheSame' in window), false)
+    },
+  )
+
+  await context.test(
+    'has nothing left to say where a file was in use while all was erased: the page that comes takes it too',
+    async () => {
+      for (const worker of here.page.workers())
+        await worker.evaluate(async () => {
+          const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('in use', { create: true })
+          const file = await folder.getFileHandle('file', { create: true })
+          const { createSyncAccessHandle } = file as unknown as { createSyncAccessHandle: () => Promise<unknown> }
+          Object.assign(globalThis, { inUse: await createSyncAccessHandle.call(file) })
+        })
+      await here.page.locator('summary', { hasText: here.say('device.erase') }).click()
+      await here.press('device.erase.begin')
+      await here.page.evaluate(() => Object.assign(window, { isTheSame: true }))
+      await here.press('device.erase.act')
+      await here.page.waitForFunction(() => !('isTheSame' in window))
+      await here.title(here.say('entry.answer.title'))
+      assert.equal(await here.page.getByText(here.say('device.erase.not-all')).count(), 0)
+      const left = await here.page.evaluate(async () => {
+        const root = await navigator.storage.getDirectory()
+        return root.getDirectoryHandle('in use').then(
+          () => 'it is there',
+          () => 'nothing',
+        )
+      })
+      assert.equal(left, 'nothing')
+      complainedOfThatAlone()
     },
   )
 })

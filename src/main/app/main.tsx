@@ -12,7 +12,7 @@ import { printByKey, printWithoutSigns } from '../../foundation/components/print
 import { bringFirstWords, bringWords } from '../../foundation/words/messages.ts'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
-import { leaveWhenErased } from '../../sealed/browser/store/erase-device.ts'
+import { eraseWhatIsLeft, leaveWhenErased } from '../../sealed/browser/store/erase-device.ts'
 import { isConfidentialAddress } from '../../sealed/screens/confidential-address.ts'
 import { App } from './app.tsx'
 import { knowLanguages } from './languages.ts'
@@ -24,6 +24,7 @@ const place = document.getElementById('app')
 if (!place) throw new Error('index.html has no place for the app')
 
 hideAddresses(isConfidentialAddress)
+await eraseWhatIsLeft()
 const desk = startDesk()
 beginAnewWhenLocked(desk)
 const language = languageAtStart()

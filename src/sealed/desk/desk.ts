@@ -139,7 +139,7 @@ export interface Desk
   /**
    * Forgets every key and every opened word; what is on the disk stays sealed. Refuses `words-not-kept`, once, if the disk takes neither a record nor a draft
    * of what was typed; asked again, or with `losing`, it locks all the same. `keeping`: it refuses however often it was asked, where nobody may have read why. `losing` waits
-   * for no disk that hangs.
+   * for no disk that hangs, and tells that it is locked where it was already, too.
    */
   lock(words?: 'losing' | 'keeping'): Promise<Outcome<null>>
   /** What was typed and is nowhere but in this tab's memory: a text for each note and field. Empty nearly always. */

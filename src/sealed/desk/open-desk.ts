@@ -184,7 +184,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     following = null
     bench.opened = null
     locks += 1
-    if (opened) emit({ kind: 'locked' })
+    if (opened || words === 'losing') emit({ kind: 'locked' })
     void bench.api.signOut()
     await statusChanged()
     return accept(null)

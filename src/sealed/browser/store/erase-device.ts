@@ -22,6 +22,18 @@ export async function eraseDevice(): Promise<void> {
   if (refusals.length > 0) throw refusals[0]
 }
 
+/**
+ * Before this page opens anything: what was in use when an erasure could not take it, such as a file that was being fetched, no longer is. Only just after that erasure: a tab that the
+ * browser brings back on another day erases nothing.
+ */
+export async function eraseWhatIsLeft(): Promise<void> {
+  const since = Date.now() - Number(keptInTab(notAll) ?? Number.NaN)
+  if (since >= 0 && since < justAfter) await eraseDevice().catch(tellNotAll)
+}
+
+/** Milliseconds: a page is begun anew within half a minute. */
+const justAfter = 120_000
+
 /** For every tab: when another one has erased the device, nothing of it stays on this screen. */
 export function leaveWhenErased(): void {
   tabs.addEventListener('message', () => {
@@ -38,7 +50,7 @@ export function leaveErased(): void {
 }
 
 /** For the page that comes after an erasure that could not take everything: this tab's own storage tells it. */
-export const tellNotAll = (): void => keepInTab(notAll, 'true')
+export const tellNotAll = (): void => keepInTab(notAll, String(Date.now()))
 
 export const isNotAll = (): boolean => keptInTab(notAll) !== null
 

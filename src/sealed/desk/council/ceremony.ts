@@ -78,11 +78,12 @@ type Table = {
 }
 
 export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
-  let held: Table | null = null
-  /** What lies on the table of this open device; another opening begins with an empty one. */
+  /** What lies on the table of this open device; another opening begins with an empty one. It goes with the keys when the device locks. */
+  const tables = new WeakMap<Opened, Table>()
   const table = (opened: Opened): Table => {
-    if (held?.of !== opened) held = emptyTable(opened)
-    return held
+    const here = tables.get(opened) ?? emptyTable(opened)
+    tables.set(opened, here)
+    return here
   }
 
   return {
@@ -114,7 +115,7 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
     },
 
     async endCeremony() {
-      held = null
+      if (bench.opened) tables.delete(bench.opened)
       return accept(null)
     },
 
@@ -130,7 +131,7 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       if (!published.ok) return published
       // Until it is there the root stays on the table: the same act again makes the next version, with its word.
       const vouched = await vouch(bench, opened.directory, root)
-      if (vouched.ok) held = null
+      if (vouched.ok) tables.delete(opened)
       return vouched
     },
 
@@ -142,7 +143,7 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       const pulled = await pullDirectory(bench, opened)
       if (!pulled.ok) return pulled
       const vouched = await vouch(bench, pulled.value ?? opened.directory, root)
-      if (vouched.ok) held = null
+      if (vouched.ok) tables.delete(opened)
       return vouched
     },
 
@@ -206,7 +207,7 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
           until: later(at, { days: recoveryDays }),
         },
       ])
-      if (published.ok) held = { ...emptyTable(opened), recovery }
+      if (published.ok) tables.set(opened, { ...emptyTable(opened), recovery })
       return published
     },
 

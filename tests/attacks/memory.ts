@@ -13,7 +13,8 @@ export async function heapsWith(
     const found: (readonly [string, number])[] = []
     for (const { targetId, type, title } of targetInfos) {
       if (!['page', 'worker', 'service_worker'].includes(type)) continue
-      const { strings } = JSON.parse(await snapshotOf(session, targetId)) as { readonly strings: readonly string[] }
+      const snapshot = await toldBy(session, targetId, 'HeapProfiler.takeHeapSnapshot', {})
+      const { strings } = JSON.parse(snapshot) as { readonly strings: readonly string[] }
       found.push([type === 'worker' ? title : type, strings.filter((text) => text.includes(words)).length])
     }
     return found
@@ -22,19 +23,35 @@ export async function heapsWith(
   }
 }
 
-async function snapshotOf(session: CDPSession, targetId: string): Promise<string> {
+/** Puts words into the memory of every worker; the next take their place. */
+export async function sayInWorkers(context: BrowserContext, words: string): Promise<void> {
+  const session = await (context.browser() ?? assert.fail()).newBrowserCDPSession()
+  // Put together there: what is only asked of a worker stands in its memory too.
+  const expression = `globalThis.said = String.fromCodePoint(${[...words].map((sign) => sign.codePointAt(0))})`
+  try {
+    const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] })
+    for (const { targetId, type } of targetInfos)
+      if (['worker', 'service_worker'].includes(type))
+        await toldBy(session, targetId, 'Runtime.evaluate', { expression })
+  } finally {
+    await session.detach()
+  }
+}
+
+/** The chunks of a snapshot, where it is asked for one. */
+async function toldBy(session: CDPSession, targetId: string, method: string, params: object): Promise<string> {
   const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false })
   const chunks: string[] = []
   const taken = new Promise<void>((resolve, reject) =>
     session.on('Target.receivedMessageFromTarget', (told) => {
       if (told.sessionId !== sessionId) return
-      const { id, method, params, error } = JSON.parse(told.message)
-      if (method === 'HeapProfiler.addHeapSnapshotChunk') chunks.push(params.chunk)
+      const { id, error, ...event } = JSON.parse(told.message)
+      if (event.method === 'HeapProfiler.addHeapSnapshotChunk') chunks.push(event.params.chunk)
       if (error) reject(new Error(error.message))
       else if (id === 1) resolve()
     }),
   )
-  const message = JSON.stringify({ id: 1, method: 'HeapProfiler.takeHeapSnapshot', params: {} })
+  const message = JSON.stringify({ id: 1, method, params })
   await session.send('Target.sendMessageToTarget', { sessionId, message })
   await taken
   await session.send('Target.detachFromTarget', { sessionId })

@@ -187,6 +187,12 @@ describe('the app’s files', () => {
     assert.match(script.headers.get('cache-control') ?? '', /immutable/)
   })
 
+  test('stay in the browser’s cache for a page that is begun anew without a network, under one address alone', async () => {
+    const cached = async (path: string) => (await get(path)).headers.get('cache-control')
+    assert.match((await cached('/after-lock')) ?? '', /max-age/)
+    for (const path of ['/', '/index.html']) assert.equal(await cached(path), 'no-cache')
+  })
+
   test('are answered with 304 when nothing changed', async () => {
     const etag = (await get('/')).headers.get('etag') ?? ''
     assert.equal((await get('/', { 'if-none-match': etag })).status, 304)

@@ -8,10 +8,11 @@ import { WordsProvider } from '../../foundation/components/words-context.tsx'
 import { nowhere } from '../../foundation/words/locale.ts'
 import { useDesk, useDeskStatus, useOfStatus } from '../../sealed/browser/desk-context.tsx'
 import type { DeskStatus } from '../../sealed/desk/desk-view.ts'
+import { PageStays } from '../../sealed/screens/device/page-stays.tsx'
 import { Door } from '../../sealed/screens/entry/door.tsx'
 import { BrokenPart } from './broken-part.tsx'
 import { DoorPage } from './door-page.tsx'
-import { useBeginsAnew } from './new-page.ts'
+import { useNewPage } from './new-page.ts'
 import { useSettings } from './settings.tsx'
 
 export function App(): ReactNode {
@@ -58,8 +59,8 @@ function Inside({
   readonly me: DeskStatus['me'] | null
 }): ReactNode {
   const [atDoor, setAtDoor] = useState(state === 'empty')
-  const beginsAnew = useBeginsAnew()
-  if (beginsAnew && !atDoor) return <Opening />
+  const newPage = useNewPage()
+  if (newPage === 'begins' && !atDoor) return <Opening />
   if (state === 'open' && me && !atDoor)
     return (
       <BrokenPart>
@@ -73,11 +74,15 @@ function Inside({
 
 function AtDoor({ onEnter }: { readonly onEnter: () => void }): ReactNode {
   const status = useDeskStatus()
+  const stays = useNewPage() === 'stays'
   if (!status) return null
   return (
     <DoorPage institution={status.institution}>
       <BrokenPart>
-        <Door status={status} onEnter={onEnter} />
+        <div className="stack-l">
+          {stays && <PageStays />}
+          <Door status={status} onEnter={onEnter} />
+        </div>
       </BrokenPart>
       <Suspense fallback={null}>
         <Ahead />

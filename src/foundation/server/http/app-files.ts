@@ -4,6 +4,7 @@ import { globSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { Hono } from 'hono'
+import { pageAfterLock } from '../../page-after-lock.ts'
 import { commonHeaders } from './http.ts'
 
 /** The bytes of each file by its address: `/index.html`. */
@@ -86,19 +87,24 @@ function filesOf(all: AppBytes): Map<string, AppFile> {
     files.set(address, { bytes, type, text: /charset|wasm/.test(type), etag, compressed: null })
   }
   const index = files.get('/index.html')
-  if (index) files.set('/', index)
+  if (index) for (const address of ['/', pageAfterLock]) files.set(address, index)
   return files
 }
 
-/** Names under /assets carry their content's hash; all else is asked for again each time, and usually answered with 304. */
+/** Names under /assets carry their content's hash; the page after a lock is asked for again by the app itself; all else each time, and usually answered with 304. */
 const headersOf = (path: string, { type, etag }: AppFile): Record<string, string> => ({
   ...commonHeaders,
   'Content-Type': type,
   'Content-Security-Policy': appPolicy,
-  'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  'Cache-Control': cachedFor(path),
   ETag: etag,
   Vary: 'Accept-Encoding',
 })
+
+function cachedFor(path: string): string {
+  if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable'
+  return path === pageAfterLock ? 'private, max-age=31536000' : 'no-cache'
+}
 
 function compress(file: AppFile): Uint8Array<ArrayBuffer> {
   file.compressed ??= compressed(file.bytes)

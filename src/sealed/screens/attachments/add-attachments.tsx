@@ -1,47 +1,51 @@
 // Adds files: picked, photographed or dropped here. One that cannot be cleaned, or ends before its end, is asked about before anything of it is kept.
 import { Camera, Mic, Paperclip, Video } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
+import { useAskBeforeLeaving } from '../../../foundation/components/use-ask-before-leaving.ts'
 import { Quoted } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { readFile } from '../../../foundation/read-file.ts'
 import { isolated } from '../../../foundation/words/t.ts'
-import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
 import type { FileId } from '../../../vocabulary/ids.ts'
-import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { NewAttachment } from '../../desk/attachments/attachment-acts.ts'
-import { isPicture, kindOf } from '../../stripping/file-kind.ts'
 import { useStreamActs } from '../open-stream.tsx'
-
-type Refused = {
-  readonly id: number
-  readonly file: File
-  readonly problem: Problem
-  /** Its name is a picture’s, and its content is not. */
-  readonly noPicture: boolean
-  /** What was chosen so far. */
-  readonly keeps: Pick<NewAttachment, 'asIs' | 'cutOff'>
-}
-
-/** What is there may be all that is left of it, or all that can be had: whether it is kept is its author’s choice. */
-const isAsked = ({ code }: Problem): boolean => code === 'attachment-keeps-traces' || code === 'attachment-cut-off'
+import { filesToAdd, filesToAddHere, isAsked, type Refused } from './files-to-add.ts'
 
 type Props = { readonly onAdded?: (file: FileId) => void; readonly media?: Media }
 type Media = NonNullable<NewAttachment['media']>
 
-/** `onAdded` is called for each file once it is sealed. With `media`, other kinds are refused. */
+/** `onAdded` is called for each file once it is sealed; without it, adding goes on when the screen is left. With `media`, other kinds are refused. */
 export function AddAttachments({ onAdded, media }: Props): ReactNode {
   const { t } = useWords()
-  const { add, added, refused, settle } = useAdding(onAdded, media)
+  const { add, waiting, added, refused, settle, notCome, putAway } = useAdding(onAdded, media)
   const [over, setOver] = useState(false)
   const taken = media ?? 'image'
   const { words, icon: Take } = ways[taken]
   return (
     <div className="stack">
+      {notCome.length > 0 && (
+        <Notice kind="differ">
+          <p>{t('attachments.not-come')}</p>
+          <ul>
+            {/* Two files may have one name. */}
+            {[...notCome.entries()].map(([at, name]) => (
+              <li key={at}>
+                <bdi>{name}</bdi>
+              </li>
+            ))}
+          </ul>
+          <p>{t('attachments.not-come.look')}</p>
+          <p>
+            <Button kind="plain" onPress={putAway}>
+              {t('common.not-done.seen')}
+            </Button>
+          </p>
+        </Notice>
+      )}
       <fieldset
         className={over ? 'drop over' : 'drop'}
         aria-label={t('attachments.add')}
@@ -68,11 +72,12 @@ export function AddAttachments({ onAdded, media }: Props): ReactNode {
         </div>
         <p className="hint">{t('attachments.cleaned')}</p>
       </fieldset>
+      {waiting.length > 1 && <p className="hint">{t('attachments.more-waiting', { count: waiting.length - 1 })}</p>}
       <p className="vh" role="status">
         {added && <span key={added.count}>{t('attachments.added', { name: isolated(added.name) })}</span>}
       </p>
       {refused.map((one) =>
-        isAsked(one.problem) ? (
+        isAsked(one) ? (
           <Asked key={one.id} {...one} settle={settle} />
         ) : (
           <Failed
@@ -93,58 +98,20 @@ const ways = {
   video: { words: 'film', icon: Video },
 } as const
 
-/** One file after the other: the device seals one at a time. */
-function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
+function useAdding(onAdded?: (file: FileId) => unknown, media?: Media) {
   const desk = useDesk()
   const { stream } = useStreamActs()
-  const [refused, setRefused] = useState<readonly Refused[]>([])
-  // Announces the last one to screen readers, since it appears further down; numbered, so that two files of one name are announced twice.
-  const [added, setAdded] = useState<{ readonly name: string; readonly count: number } | null>(null)
-  const last = useRef(0)
-  const addOne = async (file: File, keeps: Pick<NewAttachment, 'asIs' | 'cutOff'>) => {
-    const outcome = await desk.addAttachment(stream, {
-      content: file,
-      name: file.name,
-      caption: '',
-      modified: instantOf(file.lastModified),
-      ...keeps,
-      ...(media ? { media } : {}),
-    })
-    if (outcome.ok) {
-      setAdded((before) => ({ name: file.name, count: (before?.count ?? 0) + 1 }))
-      return onAdded?.(outcome.value)
-    }
-    last.current += 1
-    const id = last.current
-    const noPicture = outcome.problem.code === 'attachment-keeps-traces' && (await isNoPicture(file))
-    setRefused((known) => [...known, { id, file, problem: outcome.problem, noPicture, keeps }])
+  const [own] = useState(() => onAdded && filesToAdd(desk, stream, null))
+  const files = own ?? filesToAddHere(desk, stream)
+  const now = useSyncExternalStore(files.subscribe, files.now)
+  // One alone is added within a moment.
+  useAskBeforeLeaving(useCallback(() => files.now().waiting.length > 1, [files]))
+  return {
+    ...now,
+    add: (chosen: readonly File[]) => files.add(chosen, { asIs: false, ...(media ? { media } : {}) }, onAdded),
+    settle: (one: Refused, keep: boolean) => void files.settle(one, keep, onAdded),
+    putAway: files.putAway,
   }
-  const add = async (files: readonly File[]) => {
-    setRefused((known) => known.filter(({ problem }) => isAsked(problem)))
-    for (const file of files) await addOne(file, { asIs: false })
-  }
-  const settle = (one: Refused, keep: boolean) => {
-    setRefused((known) => known.filter(({ id }) => id !== one.id))
-    if (!keep) return
-    const isCutOff = one.problem.code === 'attachment-cut-off'
-    void addOne(one.file, { ...one.keeps, ...(isCutOff ? { cutOff: true } : { asIs: true }) })
-  }
-  return { add, added, refused, settle }
-}
-
-/** Of a file that is called a picture and could not be cleaned: whether it begins as none, or as one of a kind that always can be. */
-async function isNoPicture(file: File): Promise<boolean> {
-  if (!/^image\/(?!svg)/.test(file.type)) return false
-  const beginning = await readFile(file.slice(0, 4096))
-  // One that cannot be read is refused for that.
-  if (!beginning.ok) return false
-  const kind = kindOf(beginning.value)
-  return isPicture(kind) || !kind.startsWith('image/')
-}
-
-function instantOf(milliseconds: number): Instant | null {
-  const text = Number.isFinite(milliseconds) && milliseconds > 0 ? new Date(milliseconds).toISOString() : null
-  return isInstant(text) ? text : null
 }
 
 function Asked({ settle, ...one }: Refused & { readonly settle: (one: Refused, keep: boolean) => void }): ReactNode {

@@ -19,14 +19,14 @@ type Typed = {
 export function useTyped(shown: string, keep: (value: string) => Promise<Outcome<unknown>>): Typed {
   const [draft, setDraft] = useState<string | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const last = useRef(0)
+  const last = useRef(Number.NEGATIVE_INFINITY)
 
   useEffect(() => {
-    setDraft((typed) => (typed === shown || Date.now() - last.current > hands ? null : typed))
+    setDraft((typed) => (typed === shown || performance.now() - last.current > hands ? null : typed))
   }, [shown])
 
   const type = (value: string) => {
-    last.current = Date.now()
+    last.current = performance.now()
     setDraft(value)
     void keep(value).then((outcome) => setProblem(outcome.ok ? null : outcome.problem))
   }

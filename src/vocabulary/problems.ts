@@ -135,6 +135,7 @@ export const problemStatus = {
   'share-not-new': 422,
   'shares-altered': 422,
   'shares-insufficient': 422,
+  'council-unanswered': 503,
   // the app's own files
   'app-not-released': 404,
   'app-release-unreadable': 422,

@@ -141,6 +141,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'share-not-new',
   'shares-altered',
   'shares-insufficient',
+  'council-unanswered',
   'attachment-cut-off',
   'attachment-altered',
   'attachment-not-kept',

@@ -114,7 +114,16 @@ describe('the council', () => {
     assert.equal(refusal(await amal.desk.confirmNewShare(recovery[0] ?? '')), 'share-not-new')
     for (const { text } of fresh.slice(1)) granted(await amal.desk.confirmNewShare(text))
     ahead = 366
+    // The word arrives, and its answer does not: nobody reads that the new papers are worth nothing, and it is not given twice.
+    amal.network.after = ({ method, path }) => {
+      if (method === 'POST' && path.endsWith('/directory')) throw new TypeError('the answer is lost')
+    }
+    assert.equal(refusal(await amal.desk.beginRecovery(word)), 'council-unanswered')
+    amal.network.after = () => {}
+    granted(await amal.desk.sync())
+    const versions = (await amal.store.directory()).length
     granted(await amal.desk.beginRecovery(word))
+    assert.equal((await amal.store.directory()).length, versions)
     assert.deepEqual(await amal.desk.recoveryUnderWay(), [dossier])
     ahead = 0
     assert.deepEqual(await amal.desk.recoveryUnderWay(), [dossier])

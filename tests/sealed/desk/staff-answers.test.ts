@@ -46,6 +46,7 @@ test('what a device finds out by itself, and what accuses a member, is not a ser
     'device-put-back',
     'attachment-cut-off',
     'shares-insufficient',
+    'council-unanswered',
     'note-not-shown',
     'begun-and-used',
     'dossier-begun-and-used',

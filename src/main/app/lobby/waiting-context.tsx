@@ -44,6 +44,7 @@ export function WaitingProvider({
   const toAdmit = useToAdmit(today)
   const toSign = useToSign(today)
   const toName = useToName(me, today, timeZone)
+  const toTakeUp = useToTakeUp(today)
   const toCompare = useMemo(() => (me.notCompared ? [toCompareItem] : []), [me.notCompared])
   const letAlso = useLoaded<readonly string[]>('/api/access/also')
   const letNow = letAlso.state === 'ready' ? letAlso.value : none
@@ -53,7 +54,7 @@ export function WaitingProvider({
     const inside = registers.state === 'ready' ? registers.value : []
     const items = sealed && [
       ...sealed,
-      ...[...toAdmit, ...toSign, ...toName, ...toCompare, ...inside].map((item) => ({
+      ...[...toAdmit, ...toSign, ...toName, ...toTakeUp, ...toCompare, ...inside].map((item) => ({
         ...item,
         from: 'registers' as const,
       })),
@@ -62,7 +63,7 @@ export function WaitingProvider({
       items: items?.length === 0 && isComing ? null : items,
       problem: registers.state === 'failed' ? registers.problem : null,
     }
-  }, [sealed, registers, isComing, toAdmit, toSign, toName, toCompare])
+  }, [sealed, registers, isComing, toAdmit, toSign, toName, toTakeUp, toCompare])
   const letToday = useMemo<LetToday>(() => ({ today, also: letNow }), [today, letNow])
   return (
     <LetTodayContext value={letToday}>
@@ -153,14 +154,36 @@ function useToName(me: PersonCard, today: IsoDate, timeZone: string): readonly W
 }
 
 const toNameItem = (due: IsoDate, overdue: boolean): WaitingItem => ({
-  id: 'entry.to-name',
+  ...councilItem('entry.to-name', due),
+  overdue,
+})
+
+/** What the council let this device take up and was cut off: its readers wait for it, and the word holds for days only. */
+function useToTakeUp(today: IsoDate): readonly WaitingItem[] {
+  const lastSync = useOfStatus((status) => status.lastSync)
+  const underWay = useLive(
+    (desk) => desk.recoveryUnderWay(),
+    () => false,
+    'recovery under way',
+    { again: lastSync },
+  )
+  const count = underWay?.length ?? 0
+  return useMemo(() => (count > 0 ? [councilItem('entry.to-take-up', today, { count })] : []), [count, today])
+}
+
+const councilItem = (
+  words: 'entry.to-name' | 'entry.to-take-up',
+  due: IsoDate,
+  data: WaitingItem['data'] = {},
+): WaitingItem => ({
+  id: words,
   room: 'institution',
-  words: 'entry.to-name',
-  data: {},
+  words,
+  data,
   about: null,
   link: '/people/council',
   due,
-  overdue,
+  overdue: false,
 })
 
 /** Whoever came by a link finds nothing of it in her menu, and may not need it until she sits before somebody in the place. */

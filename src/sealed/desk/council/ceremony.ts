@@ -36,7 +36,7 @@ export interface CouncilActs {
   enterShare(of: ShareKind, text: string): Promise<Outcome<SharesOnTable>>
   /** Forgets every share, key and new paper that the ceremony holds. */
   endCeremony(): Promise<Outcome<null>>
-  /** Names who signs from now on, the directory and the catalogue of publications, by the root's shares: two people at least, each for a year. Refuses `shares-insufficient` before k root shares are there. The root is forgotten afterwards. */
+  /** Names who signs from now on, the directory and the catalogue of publications, by the root's shares: two people at least, each for a year. Refuses `shares-insufficient` before k root shares are there, `council-unanswered`. The root is forgotten afterwards. */
   changeSigners(signers: readonly DeviceId[]): Promise<Outcome<null>>
   /**
    * The root's word alone on who signs the catalogue of publications: those whom the directory names now. For an institution that was set up before there were catalogues, and
@@ -57,7 +57,7 @@ export interface CouncilActs {
   dossiersOnServer(): Promise<Outcome<readonly DossierEntry[]>>
   /**
    * The council's word that this device takes these dossiers up again within a week, and its new recovery key, in one version signed by the root. Needs k root shares, k recovery
-   * shares and two confirmed new papers (`shares-insufficient` otherwise). The root is forgotten afterwards.
+   * shares and two confirmed new papers (`shares-insufficient` otherwise). Refuses `council-unanswered` where it may have been given: said again, it is not given twice. The root is forgotten afterwards.
    */
   beginRecovery(word: { readonly dossiers: readonly DossierId[]; readonly reason: string }): Promise<Outcome<null>>
   /** Of the dossiers that the council's word names for this device, while it holds, those that it has not taken up: none otherwise. */
@@ -196,17 +196,20 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       const { root, recovery, fresh } = table(opened)
       if (!root || !recovery) return refuse('shares-insufficient', { why: 'too-few' })
       if (!fresh || fresh.confirmed.size < 2) return refuse('shares-insufficient', { why: 'not-confirmed' })
-      const { interviews } = opened.directory.recovery
-      const published = await publish(bench, opened, root, (at) => [
-        { kind: 'recovery', key: fresh.recovery.exchange.publicKey, interviews },
-        {
-          kind: 'recover',
-          device: opened.keys.id,
-          dossiers: [...new Set(dossiers)].sort(),
-          reason: reason.trim(),
-          until: later(at, { days: recoveryDays }),
-        },
-      ])
+      const key = fresh.recovery.exchange.publicKey
+      const word = { device: opened.keys.id, dossiers: [...new Set(dossiers)].sort(), reason: reason.trim() }
+      const before = await pullDirectory(bench, opened)
+      if (!before.ok) return before
+      if (!before.value) return refuse('not-set-up')
+      const { interviews } = before.value.recovery
+      // An earlier press may have arrived, though its answer did not.
+      const isGiven = isWordOf(before.value, key, word, bench.signingClock())
+      const published = isGiven
+        ? accept(null)
+        : await publish(bench, opened, root, (at) => [
+            { kind: 'recovery', key, interviews },
+            { kind: 'recover', ...word, until: later(at, { days: recoveryDays }) },
+          ])
       if (published.ok) tables.set(opened, { ...emptyTable(opened), recovery })
       return published
     },
@@ -266,6 +269,15 @@ async function notRead(of: ShareKind, text: string): Promise<Outcome<never>> {
   return (await readShare(other, text)) ? refuse('share-other-kind', { of: other }) : refuse('share-mistyped')
 }
 
+type Word = { readonly device: DeviceId; readonly dossiers: readonly DossierId[]; readonly reason: string }
+
+/** Whether the council's word that holds is this one, with this new key. */
+function isWordOf(directory: Directory, key: Bytes, { device, dossiers, reason }: Word, now: Instant): boolean {
+  const word = openRecovery(directory, now)
+  if (!word || !equal(directory.recovery.key, key)) return false
+  return word.device === device && word.reason === reason && word.dossiers.join(' ') === dossiers.join(' ')
+}
+
 /** True when the shares give the very key that they name: too few, or altered ones, give a wrong secret silently. */
 async function putTogether(on: Table, of: ShareKind): Promise<boolean> {
   const texts = [...on.texts[of].values()]
@@ -293,7 +305,8 @@ const shortOf = (fingerprint: Bytes): string => toHex(fingerprint.slice(0, 8))
 
 /**
  * One version signed by the root, on top of whatever the directory is by then, dated as a signer's device dates (`signingClock`): a day of next year would keep the directory fresh,
- * and every later version from being true, until then. All periods are counted from the same moment.
+ * and every later version from being true, until then. All periods are counted from the same moment. Refuses `council-unanswered` once it has left and nothing says what became of it:
+ * whoever read that nothing was done would destroy papers that count.
  */
 async function publish(
   bench: Bench,
@@ -306,10 +319,13 @@ async function publish(
   const [now, freshAt] = [bench.signingClock(), pulled.value?.freshAt]
   const at = freshAt && freshAt > now ? freshAt : now
   const posted = await bench.api.postDirectory(await signVersion(pulled.value, changes(at), at, [root]))
-  if (!posted.ok) return posted
+  if (!posted.ok) return unanswered.includes(posted.problem.code) ? refuse('council-unanswered') : posted
   const taken = await pullDirectory(bench, opened)
-  return taken.ok ? accept(null) : taken
+  return taken.ok ? accept(null) : refuse('council-unanswered')
 }
+
+/** The network went, or something between here and the server answered for it. */
+const unanswered: readonly string[] = ['network-unreachable', 'unexpected']
 
 /** The root's word on the signers whom this directory names. */
 async function vouch(bench: Bench, directory: Directory, root: Root): Promise<Outcome<null>> {

@@ -6,33 +6,28 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
-import { dayIn } from '../../../vocabulary/dates.ts'
 import type { DeviceId } from '../../../vocabulary/ids.ts'
-import { useAsked, useDesk, useDeskStatus, usePeople } from '../../browser/desk-context.tsx'
+import { useDesk, useDeskStatus, usePeople } from '../../browser/desk-context.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { SharesOnTable } from './shares-on-table.tsx'
+import { useSignsUntil } from './use-signs-until.ts'
 
 export function ChangeSigners({ onDone }: { readonly onDone: () => void }): ReactNode {
-  const { t, local, list, date } = useWords()
+  const { t, local, list } = useWords()
   const desk = useDesk()
   const done = useDone()
   const people = usePeople() ?? []
   const status = useDeskStatus()
-  const [signers] = useAsked((desk) => desk.signersNow(), 'signers now')
+  const signsUntil = useSignsUntil()
   const [complete, setComplete] = useState(false)
   const [chosen, setChosen] = useState<readonly DeviceId[]>([])
   const { act, problem, working } = useDeskAct()
   const persons = people.filter(({ devices }) => devices.some(({ id }) => chosen.includes(id)))
   /** What tells the devices of one person apart: which is before them, and which signs already. */
-  const about = (id: DeviceId): readonly string[] => {
-    const until = signers?.ok ? signers.value.find(({ device }) => device === id)?.until : undefined
-    return [
-      ...(id === status?.device ? [t('entry.people.device-here')] : []),
-      ...(until
-        ? [t('council.signers.now', { until: date(dayIn(until, status?.institution?.timeZone ?? 'UTC')) })]
-        : []),
-    ]
-  }
+  const about = (id: DeviceId): readonly string[] => [
+    ...(id === status?.device ? [t('entry.people.device-here')] : []),
+    ...[signsUntil(id) ?? []].flat(),
+  ]
   const name = async () => {
     if (!(await act(desk.changeSigners(chosen))).ok) return
     done({ words: t('council.signers.done') })
@@ -52,15 +47,22 @@ export function ChangeSigners({ onDone }: { readonly onDone: () => void }): Reac
               <Checkbox
                 key={id}
                 label={`${local(person.name)} · ${leftToRight(id.slice(0, 6))}`}
-                hint={[list(person.offices.map((office) => t(`vocabulary.office.${office}`))), ...about(id)].join(
-                  ' · ',
-                )}
+                hint={[
+                  list(person.offices.map((office) => t(`vocabulary.office.${office}`))),
+                  ...about(id),
+                  ...(person.notCompared ? [t('entry.people.not-compared')] : []),
+                ].join(' · ')}
                 checked={chosen.includes(id)}
                 onChange={(on) => setChosen((now) => (on ? [...now, id] : now.filter((one) => one !== id)))}
               />
             )),
           )}
-          {problem && <Failed problem={problem} title={t('council.signers.failed')} />}
+          {problem && (
+            <Failed
+              problem={problem}
+              title={problem.code === 'council-unanswered' ? undefined : t('council.signers.failed')}
+            />
+          )}
           <p>
             <Button disabled={working || persons.length < 2} onPress={() => void name()}>
               {t('council.signers.act')}

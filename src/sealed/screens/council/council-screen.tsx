@@ -23,6 +23,7 @@ export default function CouncilScreen(): ReactNode {
   const [round, setRound] = useState(0)
   // Nothing is offered before: what would be chosen or typed meanwhile would go when a recovery is found under way.
   const [underWay, setUnderWay] = useState<readonly DossierId[] | null>(null)
+  const [done, setDone] = useState(false)
   useEffect(() => {
     let left = false
     void desk.recoveryUnderWay().then((found) => {
@@ -38,6 +39,7 @@ export default function CouncilScreen(): ReactNode {
   const again = () => {
     void desk.endCeremony()
     void desk.recoveryUnderWay().then(setUnderWay)
+    setDone(false)
     setRound((now) => now + 1)
   }
   return (
@@ -50,7 +52,7 @@ export default function CouncilScreen(): ReactNode {
       </ScreenHead>
       {underWay ? (
         <>
-          {underWay.length > 0 && (
+          {underWay.length > 0 && !done && (
             <Notice kind="differ">
               <p>{t('council.under-way', { count: underWay.length })}</p>
               <p>{t('council.others-instead.text')}</p>
@@ -84,7 +86,11 @@ export default function CouncilScreen(): ReactNode {
           {chosen === 'signers' && <ChangeSigners key={`signers ${round}`} onDone={again} />}
           {chosen === 'vouch' && <VouchForSigners key={`vouch ${round}`} onDone={again} />}
           {chosen === 'recovery' && (
-            <RecoverDossiers key={`recovery ${round} ${underWay.length}`} underWay={underWay} />
+            <RecoverDossiers
+              key={`recovery ${round} ${underWay.length}`}
+              underWay={underWay}
+              onDone={() => setDone(true)}
+            />
           )}
           <p>
             <Button kind="plain" onPress={again}>

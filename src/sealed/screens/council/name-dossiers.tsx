@@ -80,7 +80,12 @@ export function NameDossiers({ onNamed }: { readonly onNamed: (dossiers: readonl
       <Notice>
         <p className="small">{t('council.begin.text')}</p>
       </Notice>
-      {problem && <Failed problem={problem} title={t('council.begin.failed')} />}
+      {problem && (
+        <Failed
+          problem={problem}
+          title={problem.code === 'council-unanswered' ? undefined : t('council.begin.failed')}
+        />
+      )}
       <p>
         <Button
           disabled={working || named.length === 0 || wrong !== undefined || reason.trim() === ''}

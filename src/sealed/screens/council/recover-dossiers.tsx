@@ -7,8 +7,14 @@ import { NewPapers } from './new-papers.tsx'
 import { SharesOnTable } from './shares-on-table.tsx'
 import { TakeUp } from './take-up.tsx'
 
-/** `underWay` are the dossiers of a recovery that was cut: it needs the recovery papers of before, and nothing else. */
-export function RecoverDossiers({ underWay }: { readonly underWay: readonly DossierId[] }): ReactNode {
+type Props = {
+  /** The dossiers of a recovery that was cut: it needs the recovery papers of before, and nothing else. */
+  readonly underWay: readonly DossierId[]
+  /** Nothing is left to take up. */
+  readonly onDone: () => void
+}
+
+export function RecoverDossiers({ underWay, onDone }: Props): ReactNode {
   const [root, setRoot] = useState(underWay.length > 0)
   const [recovery, setRecovery] = useState(false)
   const [papers, setPapers] = useState(underWay.length > 0)
@@ -36,7 +42,7 @@ export function RecoverDossiers({ underWay }: { readonly underWay: readonly Doss
           }}
         />
       )}
-      {recovery && named && <TakeUp dossiers={named} />}
+      {recovery && named && <TakeUp dossiers={named} onDone={onDone} />}
     </div>
   )
 }

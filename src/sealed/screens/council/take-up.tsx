@@ -10,20 +10,24 @@ import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { TakenUp } from '../../desk/council/take-up.ts'
 
-export function TakeUp({ dossiers }: { readonly dossiers: readonly DossierId[] }): ReactNode {
+type Props = { readonly dossiers: readonly DossierId[]; readonly onDone: () => void }
+
+export function TakeUp({ dossiers, onDone }: Props): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const [results, setResults] = useState<ReadonlyMap<DossierId, Outcome<TakenUp>>>(new Map())
   const [working, setWorking] = useState(false)
   const begin = async () => {
     setWorking(true)
+    const after = new Map(results)
     for (const dossier of dossiers) {
-      if (isTakenUp(results.get(dossier))) continue
+      if (isTakenUp(after.get(dossier))) continue
       const taken = await desk.takeUp(dossier)
-      setResults((now) => new Map(now).set(dossier, taken))
+      setResults(new Map(after.set(dossier, taken)))
       if (!taken.ok) break
     }
     setWorking(false)
+    if (dossiers.every((dossier) => isTakenUp(after.get(dossier)))) onDone()
   }
   const done = [...results.values()].filter(isTakenUp).length
   return (

@@ -37,6 +37,19 @@ describe('what her device does not open, in a browser', browserSkip, () => {
   })
   const main = () => here.page.locator('main')
   const toPart = (section: string) => here.go(`/dossiers/${dossier}/${section}`)
+  /** As many papers of this key as are needed. */
+  const lay = async (key: 'root' | 'recovery') => {
+    const table = main().getByRole('region', { name: here.say(`council.shares.${key}`) })
+    for (const { text } of papers.filter((one) => one.of === key).slice(0, 2)) {
+      await here.field('council.share', table).fill(text)
+      await here.press('council.share.add', table)
+      await until(
+        'the share lies on the table',
+        // With the last one the field goes: whoever waits for it to be read would wait for ever.
+        async () => (await here.field('council.share', table).evaluateAll(valuesIn)).every((value) => value === ''),
+      )
+    }
+  }
   const missing = () => main().getByText(here.say('dossier.interviews.closed', { count: 1 }))
 
   test('the search says that it leaves out an interview which nobody has let her into', async () => {
@@ -87,6 +100,17 @@ describe('what her device does not open, in a browser', browserSkip, () => {
     )
   })
 
+  test('an invitation is printed alone: the paper that is handed over names nobody else', async () => {
+    await here.go('/people')
+    await here.press('entry.device.act', main())
+    await main().locator('.secret').waitFor()
+    await here.page.emulateMedia({ media: 'print' })
+    const printed = await here.page.locator('body').innerText()
+    await here.page.emulateMedia({ media: 'screen' })
+    assert.match(printed, /join#/)
+    assert.doesNotMatch(printed, /Younes|Karim/)
+  })
+
   test('an interview that no device opens any more is erased from where its readers are listed, once the council has named hers', async () => {
     const lost = granted(await karim.desk.createInterview(dossier, []))
     for (const { desk } of [karim, hind]) granted(await desk.sync())
@@ -100,18 +124,8 @@ describe('what her device does not open, in a browser', browserSkip, () => {
     await main()
       .getByRole('radio', { name: here.say('council.which.recovery') })
       .check()
-    for (const key of ['root', 'recovery'] as const) {
-      const table = main().getByRole('region', { name: here.say(`council.shares.${key}`) })
-      for (const { text } of papers.filter((one) => one.of === key).slice(0, 2)) {
-        await here.field('council.share', table).fill(text)
-        await here.press('council.share.add', table)
-        await until(
-          'the share lies on the table',
-          // With the last one the field goes: whoever waits for it to be read would wait for ever.
-          async () => (await here.field('council.share', table).evaluateAll(valuesIn)).every((value) => value === ''),
-        )
-      }
-    }
+    await lay('root')
+    await lay('recovery')
     await here.field('entry.shares.n').selectOption('2')
     await here.field('entry.shares.k').selectOption('2')
     await here.press('council.papers.make')
@@ -134,10 +148,18 @@ describe('what her device does not open, in a browser', browserSkip, () => {
     await main()
       .getByRole('button', { name: here.say('council.begin', { count: 1 }), exact: true })
       .click()
+    // Cut off here, it waits in the hall until it is carried out.
+    await here.button('council.take-up.act').waitFor()
+    await here.lobby()
+    await here.link(here.say('entry.to-take-up', { count: 1 })).click()
+    const underWay = main().getByText(here.say('council.others-instead.text'))
+    await underWay.waitFor()
+    await lay('recovery')
     await here.press('council.take-up.act')
     await main()
       .getByText(here.say('council.take-up.done', { done: 1, all: 1 }))
       .waitFor()
+    await underWay.waitFor({ state: 'detached' })
 
     await toPart('interviews')
     await here.press('heads.erase.begin', main())

@@ -28,12 +28,15 @@ export function HandOverInvitation({ text, name, days }: Props): ReactNode {
   const link = `${location.origin}/join#${text}`
   return (
     <div className="stack">
-      <Paper
-        title={t('entry.invitation.title', { name: isolated(local(name)) })}
-        text={link}
-        code={link}
-        note={t('entry.invitation.note', { days })}
-      />
+      {/* Around it stands who works here, on which devices: nothing for the paper that is handed over. */}
+      <div className="printed-alone">
+        <Paper
+          title={t('entry.invitation.title', { name: isolated(local(name)) })}
+          text={link}
+          code={link}
+          note={t('entry.invitation.note', { days })}
+        />
+      </div>
       <p className="row no-print">
         <Button kind="quiet" onPress={() => void printPage()}>
           <Printer className="i" aria-hidden="true" />

@@ -146,6 +146,11 @@ function Troubles(): ReactNode {
             </p>
           )}
           {trouble.code === 'sign-in-elsewhere' && <ToSignIn />}
+          {trouble.code === 'directory-stale' && (
+            <p>
+              <Link href="/people">{t('common.directory-stale.who')}</Link>
+            </p>
+          )}
           {trouble.code === 'device-put-back' && <PutBack signs={signs} />}
           {(trouble.code === 'record-twice' || trouble.code === 'server-forked') && trouble.data.dossier && (
             <p>

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import { type Clock, systemClock } from '../../../src/vocabulary/dates.ts'
 import type { Office } from '../../../src/vocabulary/offices.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
+import { until } from '../../support/installation.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { device, furtherDevice, join, passphrase, refusal, setUp } from './people.ts'
@@ -116,6 +117,27 @@ describe('set-up and entry, through a real staff server', () => {
     const waiting = desk.awaitAdmission()
     await hind.desk.admit()
     assert.equal(granted(await waiting).name.en, 'Amal')
+  })
+
+  test('an answer that no network let out leaves once there is one', async () => {
+    const invitation = granted(await hind.desk.invite(rania))
+    const { desk, network } = device(server)
+    const twice = Promise.withResolvers<void>()
+    let posted = 0
+    network.before = ({ path }) => {
+      if (path.endsWith('/answers')) posted += 1
+      if (posted === 2) twice.resolve()
+      throw new TypeError('no network')
+    }
+    granted(await desk.answerInvitation(invitation, { passphrase }))
+    const waiting = desk.awaitAdmission()
+    await twice.promise
+    network.before = () => {}
+    await until('the answer is there', async () => {
+      const admitted = await hind.desk.admit()
+      return admitted.ok && admitted.value.admitted.length > 0
+    })
+    granted(await waiting)
   })
 
   test('an invitation lets in one device: whoever answers it afterwards is told so and stays empty, and nobody is told that somebody waits', async () => {

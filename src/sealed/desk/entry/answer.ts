@@ -58,10 +58,11 @@ export function answerActs(bench: Bench, { opens, admitted }: Openers): Acts {
     },
 
     async awaitAdmission() {
+      const answer = { hasArrived: false }
       for (let attempt = 0; ; attempt++) {
         const { opened } = bench
         if (!opened) return refuse('device-locked')
-        const card = await listedAs(bench, opened, attempt === 0)
+        const card = await listedAs(bench, opened, answer)
         if (!card.ok && !waitsFor.includes(card.problem.code)) return card
         if (card.ok && card.value) {
           await admitted()
@@ -85,17 +86,22 @@ const waitsFor: readonly string[] = ['sign-in-refused', 'session-ended', 'networ
 const pauses: readonly number[] = [200, 300, 500, 1000, 1000, 2000, 2000, 3000, 5000, 5000, 8000, 8000]
 const longestPause = 15_000
 
-/** Her card once the directory lists this device, null while it does not. */
-async function listedAs(bench: Bench, opened: Opened, posts: boolean): Promise<Outcome<PersonCard | null>> {
+/** Her card once the directory lists this device, null while it does not. Posts the answer until it is known to have arrived. */
+async function listedAs(
+  bench: Bench,
+  opened: Opened,
+  posting: { hasArrived: boolean },
+): Promise<Outcome<PersonCard | null>> {
   const kept = await opened.values.kept(name)
   if (kept !== undefined) {
     const { text, answer } = v.parse(awaiting, kept)
     const invitation = await readInvitation(text, whenever)
     if (!invitation.ok) return invitation
     const pulled = await pullDirectory(bench, opened, (directory) => directoryMatches(directory, invitation.value))
-    if (!pulled.ok && posts) {
+    if (!pulled.ok && !posting.hasArrived) {
       const posted = await bench.api.postAnswer(await mailboxOf(invitation.value), bytesOf(answer))
       if (!posted.ok) return posted
+      posting.hasArrived = true
     }
     if (!pulled.ok) return pulled
   }

@@ -19,6 +19,7 @@ import type { PersonCard } from '../../desk/desk-view.ts'
 import { invitationDays } from '../../desk/entry/days-valid.ts'
 import { AfterLoss } from '../council/after-loss.tsx'
 import { SignatureRequests } from '../council/signature-requests.tsx'
+import { useSignsUntil } from '../council/use-signs-until.ts'
 import { AnsweredElsewhere } from './answered-elsewhere.tsx'
 import { Compare } from './compare.tsx'
 import { HandOverInvitation } from './hand-over-invitation.tsx'
@@ -64,6 +65,7 @@ function PeopleTable({ people }: { readonly people: readonly PersonCard[] }): Re
   const { t, list } = useWords()
   const status = useDeskStatus()
   const me = status?.me
+  const signsUntil = useSignsUntil()
   return (
     <ScrollTable label={t('entry.people')} className="list fold people">
       <thead>
@@ -99,7 +101,7 @@ function PeopleTable({ people }: { readonly people: readonly PersonCard[] }): Re
               )}
             </td>
             <td>
-              <Devices person={person} />
+              <Devices person={person} signsUntil={signsUntil} />
             </td>
           </tr>
         ))}
@@ -108,8 +110,10 @@ function PeopleTable({ people }: { readonly people: readonly PersonCard[] }): Re
   )
 }
 
-/** Each by the beginning of its id, which the device itself shows, and since when it is listed: enough to tell a lost one from the others. */
-function Devices({ person: { name, devices } }: { readonly person: PersonCard }): ReactNode {
+type DevicesProps = { readonly person: PersonCard; readonly signsUntil: ReturnType<typeof useSignsUntil> }
+
+/** Each by the beginning of its id, which the device itself shows, since when it is listed and whether it signs: enough to tell a lost one from the others, and whom to ask for a signature. */
+function Devices({ person: { name, devices }, signsUntil }: DevicesProps): ReactNode {
   const { t } = useWords()
   const status = useDeskStatus()
   return (
@@ -123,6 +127,7 @@ function Devices({ person: { name, devices } }: { readonly person: PersonCard })
             </bdi>{' '}
             · {t('entry.people.device-since')} <When at={since} style="short" />
             {id === status?.device && ` · ${t('entry.people.device-here')}`}
+            {signsUntil(id) && ` · ${signsUntil(id)}`}
             {status?.signs && id !== status.device && <StrikeOff name={name} what={{ device: id }} />}
           </li>
         ))}

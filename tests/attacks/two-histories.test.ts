@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { cpSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import type { HeadsCompared } from '../../src/sealed/desk/heads/compare-heads.ts'
-import type { StreamEntry } from '../../src/sealed/mailbox/wire.ts'
+import { numberedFrames, readNumberedFrames, type StreamEntry } from '../../src/sealed/mailbox/wire.ts'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
-import { join, type Member, passphrase, setUp } from '../sealed/desk/people.ts'
+import { join, type Member, passphrase, refusal, setUp } from '../sealed/desk/people.ts'
 import { carryingCostsLittle } from '../support/quick-age.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
@@ -144,6 +144,39 @@ describe('a server', () => {
     hind.network.instead = () => null
     granted(await hind.desk.sync())
     assert.deepEqual(await unheard(), [])
+  })
+
+  test('that names one part of a dossier twice, the second time as it was before, takes nobody back to that', async () => {
+    const { visit } = await newDossier()
+    const streams = async () => granted(await salma.desk.call('GET', '/api/streams')) as StreamEntry[]
+    granted(await write(salma, visit, 'at first'))
+    granted(await salma.desk.sync())
+    const before = await streams()
+    granted(await write(salma, visit, 'what a guard did'))
+    granted(await salma.desk.sync())
+    const both = [...(await streams()), ...before.filter(({ stream }) => stream === visit)]
+    const after = before.find(({ stream }) => stream === visit)?.position ?? 0
+    let pages = 0
+    hind.network.instead = ({ method, path }) =>
+      method === 'GET' && path === '/api/streams' ? Response.json(both) : null
+    hind.network.alter = async (answer) => {
+      const url = new URL(answer.url)
+      if (!url.pathname.endsWith(`${visit}/records`)) return answer
+      pages += 1
+      // All of it the first time; then the first record, and no more.
+      if (pages <= 2) return answer
+      const page = granted(readNumberedFrames(new Uint8Array(await answer.arrayBuffer())))
+      return new Response(numberedFrames(page.filter(({ position }) => position <= after)), answer)
+    }
+    assert.equal(refusal(await hind.desk.sync()), 'unexpected')
+    hind.network.alter = (answer) => answer
+    hind.network.instead = () => null
+    granted(await hind.desk.sync())
+    hind.network.instead = ({ method, path }) =>
+      method === 'GET' && path === '/api/streams' ? Response.json(before) : null
+    assert.equal(saidOf(await hind.desk.sync()), reads('server-forked'))
+    hind.network.instead = () => null
+    granted(await hind.desk.sync())
   })
 
   test('that never tells a member of a dossier at all is found out by a colleague’s code of it, held against any other, and of any other that both are in', async () => {

@@ -48,15 +48,19 @@ const session: v.GenericSchema<unknown, Session> = v.object({
   offices: v.array(v.picklist(offices)),
 })
 
-const streams: v.GenericSchema<unknown, StreamEntry[]> = v.array(
-  v.object({
-    stream: id<StreamId>(),
-    dossier: id<DossierId>(),
-    kind: v.picklist(['control', 'data']),
-    position,
-    head: v.string(),
-    damaged: v.optional(v.pipe(v.array(position), v.maxLength(damagedMost))),
-  }),
+/** Each once: followed a second time from where it stood at first, a log could be taken back to an earlier end. */
+const streams: v.GenericSchema<unknown, StreamEntry[]> = v.pipe(
+  v.array(
+    v.object({
+      stream: id<StreamId>(),
+      dossier: id<DossierId>(),
+      kind: v.picklist(['control', 'data']),
+      position,
+      head: v.string(),
+      damaged: v.optional(v.pipe(v.array(position), v.maxLength(damagedMost))),
+    }),
+  ),
+  v.check((entries) => new Set(entries.map(({ stream }) => stream)).size === entries.length),
 )
 
 const dossiers: v.GenericSchema<unknown, DossierEntry[]> = v.array(

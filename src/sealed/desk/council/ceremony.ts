@@ -232,7 +232,8 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
         return refuse('not-allowed', { why: 'no-recovery' })
       const synced = await syncWithin(dossier)
       if (!synced.ok) return synced
-      const taken = await takeUpDossier(bench, opened, dossier, word.number, recovery)
+      // A synchronisation beside it would follow the same logs from where they stood before.
+      const taken = await bench.store.alone('sync', () => takeUpDossier(bench, opened, dossier, word.number, recovery))
       if (taken.ok && taken.value.begun > 0) await noteTakenUp(bench.store, word.number, dossier)
       return taken
     },

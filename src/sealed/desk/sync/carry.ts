@@ -46,9 +46,10 @@ export async function carry(
   const followed = new Map((await bench.store.streams()).map(({ stream, head }) => [stream, head]))
   for (const entry of entries) {
     if (before.has(entry.stream)) continue
-    const again = await giveBack(bench, entry)
+    const from = followed.get(entry.stream) ?? null
+    const again = await giveBack(bench, entry, from?.position ?? 0)
     if (!again.ok && isOutage(again.problem)) return again
-    const got = await pull(bench, entry, { expected: entry, from: followed.get(entry.stream) ?? null })
+    const got = await pull(bench, entry, { expected: entry, from })
     if (got.ok) continue
     if (isOutage(got.problem)) return got
     note(entry, got.problem)

@@ -8,11 +8,13 @@ import { batches } from './batches.ts'
 /** What each device was asked for since it was opened: a server that names the same for ever has it looked for and given once. */
 const askedFor = new WeakMap<Opened, Set<string>>()
 
-/** Byte for byte, whoever signed it. */
+/** Byte for byte, whoever signed it, of the log up to `followed`: positions beyond it are on no disk here, and a server could name others each time. */
 export async function giveBack(
   { api, store, opened }: Bench,
-  { stream, damaged = [] }: StreamEntry,
+  { stream, damaged: named = [] }: StreamEntry,
+  followed: number,
 ): Promise<Outcome<null>> {
+  const damaged = named.filter((position) => position <= followed)
   if (damaged.length === 0 || !opened) return accept(null)
   const asked = askedFor.get(opened) ?? new Set()
   askedFor.set(opened, asked)

@@ -5,7 +5,8 @@ import { endOfImage, jpegParts } from '../../foundation/pictures/jpeg-parts.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import { kindOf } from './file-kind.ts'
 import { gifHeadEnd, gifParts } from './gif.ts'
-import { afterId3 } from './mp3.ts'
+import { endsUnwritten } from './media.ts'
+import { afterId3, frameLength } from './mp3.ts'
 import { tiffReaches } from './tiff.ts'
 import { webmReaches } from './webm.ts'
 
@@ -14,7 +15,7 @@ export type CutOff = { readonly of: number | null }
 
 /**
  * Null for a whole file, and for one of a kind that says nothing of its end. A file that was cut exactly where it could have ended (between two pages of Ogg, two blocks of WebM, two fragments of MP4, two
- * frames of an MP3 without a count) says nothing either.
+ * frames of sound without a count) says nothing either; nor does FLAC, whose frames do not say how long they are.
  */
 export function cutOff(bytes: Bytes): CutOff | null {
   if (isZip(bytes)) return isZipToItsEnd(bytes) ? null : unsaid
@@ -44,7 +45,7 @@ export function cutOff(bytes: Bytes): CutOff | null {
     case 'application/pdf':
       return pdf(bytes)
     default:
-      return null
+      return voice(bytes)
   }
 }
 
@@ -124,6 +125,7 @@ function boxes(bytes: Bytes, needed: 'meta' | 'moov'): CutOff | null {
     if (size < 8) return null
     if (at + size > bytes.length) return { of: at + size }
     if (name === 'mdat' && needed === 'meta' && endsBlank(bytes, at + 8, at + size)) return unsaid
+    if (name === 'moov' && endsUnwritten(bytes, { from: at + 8, end: at + size })) return unsaid
     found ||= name === needed
     at += size
   }
@@ -140,19 +142,54 @@ function ogg(bytes: Bytes): CutOff | null {
   return null
 }
 
-/** By the count that its first frame may hold (Xing, Info); a frame less is no cut. */
+/** By the count that its first frame may hold (Xing, Info), a frame less being no cut; or by its last frame. */
 function mp3(bytes: Bytes): CutOff | null {
   const begin = afterId3(bytes)
   if (begin >= bytes.length) return { of: begin }
   const counts = /Xing|Info/.exec(textAt(bytes, begin, 60))
-  if (!counts) return null
-  const at = begin + counts.index
-  const flags = u32be(bytes, at + 4)
-  if ((flags & 2) === 0) return null
+  const at = begin + (counts?.index ?? 0)
+  const flags = counts ? u32be(bytes, at + 4) : 0
+  const frames = inFrames(bytes, begin, (frame) => frameLength(bytes, frame))
+  if ((flags & 2) === 0) return frames
   const end = begin + u32be(bytes, at + ((flags & 1) === 0 ? 8 : 12))
-  return end > bytes.length + frameMost ? { of: end } : null
+  return end > bytes.length + frameMost ? { of: end } : frames?.of === null ? unsaid : null
 }
 const frameMost = 1441
+
+/** What telephones and recorders write of a voice, which cannot be cleaned here: AMR, and AAC in frames (ADTS). */
+function voice(bytes: Bytes): CutOff | null {
+  const amr = /^#!AMR(-WB)?\n/.exec(textAt(bytes, 0, 9))
+  if (!amr) return inFrames(bytes, 0, (at) => aacFrame(bytes, at))
+  const lengths = amr[1] ? amrWide : amrNarrow
+  return inFrames(bytes, amr[0].length, (at) => {
+    const kind = bytes[at] ?? 0xff
+    // All zeros is what was never written.
+    return kind === 0 || (kind & 0x83) !== 0 ? null : 1 + (lengths[kind >> 3] ?? 0)
+  })
+}
+
+/** Bytes of a frame behind its first, by its mode (RFC 4867). */
+const amrNarrow = [12, 13, 15, 17, 19, 20, 26, 31, 5]
+const amrWide = [17, 23, 32, 36, 40, 46, 50, 58, 60, 5]
+
+const aacFrame = (bytes: Bytes, at: number): number | null => {
+  if (bytes[at] !== 0xff || ((bytes[at + 1] ?? 0) & 0xf6) !== 0xf0) return null
+  const length = (u32be(bytes, at + 2) >> 5) & 0x1fff
+  return length < 7 ? null : length
+}
+
+/** Cut in the midst of a frame, or zeros from one on. Three frames in a row are no accident; what is none of them says nothing. */
+function inFrames(bytes: Bytes, from: number, lengthAt: (at: number) => number | null): CutOff | null {
+  let at = from
+  for (let frames = 0; at < bytes.length; frames += 1) {
+    const length = lengthAt(at)
+    if (length === null) return frames >= framesLeast && isBlank(bytes, at) ? unsaid : null
+    at += length
+    if (at > bytes.length) return frames >= framesLeast ? { of: at } : null
+  }
+  return null
+}
+const framesLeast = 3
 
 /** It ends with a mark, and hardly anything behind it. */
 function pdf(bytes: Bytes): CutOff | null {

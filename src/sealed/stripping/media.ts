@@ -110,6 +110,21 @@ function eraseName({ bytes }: Sounding, at: number, end: number): boolean {
   return true
 }
 
+/** Samples stand in the film itself. A program that edited it may have written the path of a file beside that, with the name of whoever sat there; of a film whose samples are in another file, nothing is left to see. */
+function ownSamples({ bytes, removed }: Sounding, at: number, end: number): boolean {
+  for (let entry = at + 8; entry + 12 <= end; ) {
+    const [size, flags] = [u32be(bytes, entry), u32be(bytes, entry + 8)]
+    if (size < 12 || entry + size > end) return false
+    const path = bytes.subarray(entry + 12, entry + size)
+    const isElsewhere = path.some((byte) => byte !== 0)
+    if (isElsewhere && (flags & 1) === 0) return false
+    if (isElsewhere) removed.add('text')
+    path.fill(0)
+    entry += size
+  }
+  return true
+}
+
 /** How samples are coded; the name of the maker and of its program go. */
 function codings({ bytes, removed }: Sounding, at: number, end: number): boolean {
   const blot = (from: number, to: number) => {
@@ -129,13 +144,36 @@ function codings({ bytes, removed }: Sounding, at: number, end: number): boolean
 /** Coded pictures, before whose size and name the same stands in each (12.1.3). */
 const pictured = /^(avc[1-4]|hvc1|hev1|dvh[1e]|av01|vp0[89]|mp4v|s263|jpeg|mjp[ab]|ap[ch][nsohq4x]|ap4[hx])$/
 
+/** Whether, by this index (`moov`), the last coded pictures of a film were never written: none is all zeros. */
+export function endsUnwritten(bytes: Bytes, index: Range): boolean {
+  for (const track of allWithin(bytes, index, 'trak')) {
+    const media = within(bytes, track, 'mdia')
+    const last = media && isOfPictures(bytes, media) && samplesIn(bytes, media)?.ranges.at(-1)
+    if (last && last.end > last.from && last.end <= bytes.length)
+      return bytes.subarray(last.from, last.end).every((byte) => byte === 0)
+  }
+  return false
+}
+
+function isOfPictures(bytes: Bytes, media: Range): boolean {
+  const information = within(bytes, media, 'minf')
+  const table = information && within(bytes, information, 'stbl')
+  const codings = table && within(bytes, table, 'stsd')
+  return codings !== null && pictured.test(textAt(bytes, codings.from + 12, 4))
+}
+
 /** The first box of a name inside another: what it holds. */
-function within(bytes: Bytes, { from, end }: Range, name: string): Range | null {
+const within = (bytes: Bytes, range: Range, name: string): Range | null =>
+  allWithin(bytes, range, name).next().value ?? null
+
+/** Up to one that reaches beyond. */
+function* allWithin(bytes: Bytes, { from, end }: Range, name: string): Generator<Range, undefined> {
   for (let at = from; at + 8 <= end; at += Math.max(8, u32be(bytes, at))) {
     const next = at + u32be(bytes, at)
-    if (textAt(bytes, at + 4, 4) === name) return next >= at + 8 && next <= end ? { from: at + 8, end: next } : null
+    if (textAt(bytes, at + 4, 4) !== name) continue
+    if (next < at + 8 || next > end) return
+    yield { from: at + 8, end: next }
   }
-  return null
 }
 
 /** Where the samples of a track stand, chunk by chunk; null where its tables do not say. `areSized`: of each how long it is, and not of all alike, which in QuickTime may mean something else. */
@@ -190,7 +228,7 @@ const track: Inside<Sounding> = {
       smhd: keep,
       // QuickTime names how data is found a second time here.
       hdlr: keep,
-      dinf: { dref: keep },
+      dinf: { dref: ownSamples },
       stbl: {
         stsd: codings,
         ...Object.fromEntries(

@@ -1,5 +1,6 @@
-// MP3: keeps the frames of sound; the tags before and behind them (ID3, APE, Lyrics3) go.
+// MP3: keeps the frames of sound; the tags before, between and behind them (ID3, APE, Lyrics3) go.
 import { textAt, u32le } from '../../foundation/archives/reading.ts'
+import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'
 import type { Strip } from './stripped.ts'
 
@@ -19,9 +20,57 @@ export const stripMp3: Strip = (bytes) => {
     if (!(end > begin)) return null
   }
   if (bytes[begin] !== 0xff || ((bytes[begin + 1] ?? 0) & 0xe0) !== 0xe0) return null
+  const kept = soundIn(bytes, begin, end)
   const removed: Trace[] = begin > 0 || end < bytes.length ? ['text'] : []
-  return { bytes: bytes.slice(begin, end), removed, captured: null, camera: null }
+  return {
+    bytes: kept,
+    removed: kept.length < end - begin ? [...removed, 'other'] : removed,
+    captured: null,
+    camera: null,
+  }
 }
+
+/** The frames alone: what stands between two or behind the last (another tag, what a recorder notes) is no sound. Where frames do not say how long they are, all of it. */
+function soundIn(bytes: Bytes, begin: number, end: number): Bytes {
+  if (frameLength(bytes, begin) === null) return bytes.slice(begin, end)
+  let kept = 0
+  for (let at = begin; at < end; ) {
+    const next = at + (frameLength(bytes, at) ?? 0)
+    if (next > at) {
+      bytes.copyWithin(kept, at, Math.min(next, end))
+      kept += Math.min(next, end) - at
+      at = next
+    } else at = nextFrame(bytes, at + 1, end)
+  }
+  return bytes.slice(0, kept)
+}
+
+/** From here, the first frame that another one follows: two bytes alone may look like one anywhere. */
+function nextFrame(bytes: Bytes, from: number, end: number): number {
+  for (let at = from; at < end; at += 1) {
+    const length = frameLength(bytes, at)
+    if (length !== null && frameLength(bytes, at + length) !== null) return at
+  }
+  return end
+}
+
+/** How long a frame of layer III is by its header (ISO/IEC 11172-3, 13818-3, and the lower rates that MP3 added); null where there is none, and for a rate of its own, which says no length. */
+export function frameLength(bytes: Uint8Array, at: number): number | null {
+  if (bytes[at] !== 0xff) return null
+  const [kind, rates] = [bytes[at + 1] ?? 0, bytes[at + 2] ?? 0]
+  if ((kind & 0xe6) !== 0xe2) return null
+  const isFirst = (kind & 0x08) !== 0
+  const bits = (isFirst ? firstRates : laterRates)[(rates >> 4) - 1]
+  const samples = samplesASecond[(rates >> 2) & 3]
+  const halved = [4, null, 2, 1][(kind >> 3) & 3]
+  if (bits === undefined || samples === undefined || !halved) return null
+  return Math.floor(((isFirst ? 144_000 : 72_000) * bits) / (samples / halved)) + ((rates >> 1) & 1)
+}
+
+/** Thousands of bits a second, of MPEG-1 and of what came later. */
+const firstRates = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
+const laterRates = [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160]
+const samplesASecond = [44_100, 48_000, 32_000]
 
 /** Where the sound begins; behind the end when the tags before it go further. */
 export function afterId3(bytes: Uint8Array): number {

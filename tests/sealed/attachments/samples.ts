@@ -169,6 +169,26 @@ export const mp3 = concat(
   utf8('Nadia'.padEnd(125)),
 )
 export const bareMp3 = concat(frame, frame)
+/** Another tag, a page and what a recorder notes between and behind the frames. */
+export const mixedMp3 = concat(
+  ...[
+    frame,
+    frame,
+    utf8('ID3 Nadia'),
+    frame,
+    frame,
+    utf8('<script>\xff\xfb\x90 Rue Secrète'),
+    frame,
+    frame,
+    utf8('SERIAL-4711'),
+  ],
+)
+export const longMp3 = concat(...Array(6).fill(frame))
+/** What telephones write of a voice: whole frames, of which nothing can be cleaned. */
+export const amr = concat(utf8('#!AMR\n'), ...Array(20).fill(concat(Uint8Array.of(0x3c), new Uint8Array(31).fill(5))))
+export const adts = concat(
+  ...Array(10).fill(concat(Uint8Array.of(0xff, 0xf1, 0x50, 0x80, 0x2e, 0x7f, 0xfc), new Uint8Array(364).fill(5))),
+)
 
 const box = (name: string, ...content: readonly Bytes[]): Bytes => {
   const inside = concat(...content)
@@ -188,7 +208,17 @@ export function m4a(kind = 'soun'): Bytes {
       box(
         'trak',
         box('tkhd', times),
-        box('mdia', box('mdhd', times), handler(kind), box('minf', box('smhd', u32(0)), table(offset))),
+        box(
+          'mdia',
+          box('mdhd', times),
+          handler(kind),
+          box(
+            'minf',
+            box('smhd', u32(0)),
+            box('dinf', box('dref', u32(0), u32(1), box('alis', u32(1), utf8('C:/Nadia/Rue Secrète')))),
+            table(offset),
+          ),
+        ),
         box('udta', utf8('Nadia')),
       ),
       box('udta', box('\xa9xyz', latin('+36.8065+010.1815/'))),
@@ -235,6 +265,33 @@ export function film(kind = 'meta', over = false): Bytes {
     )
   const head = box('ftyp', utf8('qt  '), u32(0), utf8('qt  '))
   return concat(head, moov(head.length + moov(0).length + 8), box('mdat', sound, block, told))
+}
+
+/** A film whose index comes first. */
+export function pictures(coded: Bytes, coding = 'avc1'): Bytes {
+  const moov = (at: number) =>
+    box(
+      'moov',
+      box(
+        'trak',
+        box(
+          'mdia',
+          handler('vide'),
+          box(
+            'minf',
+            box(
+              'stbl',
+              box('stsd', u32(0), u32(1), box(coding, new Uint8Array(78))),
+              box('stsz', u32(0), u32(0), u32(1), u32(coded.length)),
+              box('stsc', u32(0), u32(1), u32(1), u32(1), u32(1)),
+              box('stco', u32(0), u32(1), u32(at)),
+            ),
+          ),
+        ),
+      ),
+    )
+  const head = box('ftyp', utf8('isom'), u32(0), utf8('isom'))
+  return concat(head, moov(head.length + moov(0).length + 8), box('mdat', coded))
 }
 
 type ItemPlace = { readonly item: number; readonly from: number; readonly length: number }

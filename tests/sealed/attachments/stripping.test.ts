@@ -229,7 +229,10 @@ test('a file that breaks off says so, with how long it should be where it says t
     HEIC: [sample.heic('heic', new Uint8Array(3000).fill(7)), length(sample.heic('heic', new Uint8Array(3000))), true],
     TIFF: [scan.tiff(), null, false],
     // It was cut in its index, behind which nothing can be said.
-    M4A: [sample.m4a(), 353, false],
+    M4A: [sample.m4a(), 410, false],
+    MP3: [sample.longMp3, 5 * 417, true],
+    AMR: [sample.amr, 6 + 15 * 32, false],
+    AAC: [sample.adts, 8 * 371, false],
     WebM: [scan.webm(), length(scan.webm()), true],
     'WebM as it came': [scan.webm({ open: true }), null, true],
     PDF: [scan.pdf(), null, false],
@@ -250,7 +253,27 @@ test('a file that breaks off says so, with how long it should be where it says t
   for (const whole of [sample.bareJpeg, sample.barePng, sample.bareGif])
     assert.deepEqual(cutOff(concat(whole.slice(0, -14), zeros)), { of: null }, 'a card that was full leaves blank room')
   assert.equal(cutOff(concat(sample.barePng, zeros)), null, 'blank room behind the end is no cut')
+  for (const whole of [sample.longMp3, sample.amr, sample.adts])
+    assert.deepEqual(cutOff(concat(whole.slice(0, -14).fill(0, -500), zeros)), { of: null }, 'as in sounds')
+  const film = sample.pictures(utf8('two pictures'))
+  assert.equal(cutOff(film), null)
+  assert.deepEqual(cutOff(film.fill(0, -12)), { of: null }, 'its index is there, and nothing of its last pictures')
+  assert.equal(cutOff(sample.pictures(new Uint8Array(12), 'raw ')), null, 'black, as it is without coding')
   assert.equal(cutOff(utf8('<html>')), null)
+})
+
+test('of an MP3 the frames of sound stay, whatever stands between them and behind', async () => {
+  const { bytes, removed } = granted(await strip(sample.mixedMp3.slice()))
+  assert.deepEqual([Buffer.from(bytes).equals(sample.longMp3), removed], [true, ['other']])
+  // A rate of its own, by which no frame says how long it is.
+  const free = sample.longMp3.with(2, 0)
+  assert.deepEqual(granted(await strip(free.slice())).bytes, free)
+})
+
+test('a film whose samples are said to be in another file is none that can be cleaned', async () => {
+  const given = sample.m4a()
+  given[Buffer.from(given).indexOf('alis') + 7] = 0
+  assert.equal(refusal(await strip(given)), 'attachment-keeps-traces')
 })
 
 test('the sound of a recorder that was stopped before it could say how long it became is kept to its end', async () => {

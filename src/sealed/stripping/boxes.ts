@@ -61,6 +61,21 @@ function erase({ bytes, removed }: Cleaning, name: string, at: number, head: num
   content.fill(0)
 }
 
+/** What is drawn or sounds stands in the file itself (8.7.2). A program that edited it may have written the path of a file beside that, with the name of whoever sat there; where it stands in another file, false. */
+export function standsInside({ bytes, removed }: Cleaning, at: number, end: number): boolean {
+  for (let entry = at + 8; entry + 12 <= end; ) {
+    const [size, flags] = [u32be(bytes, entry), u32be(bytes, entry + 8)]
+    if (size < 12 || entry + size > end) return false
+    const path = bytes.subarray(entry + 12, entry + size)
+    const isSaid = path.some((byte) => byte !== 0)
+    if (isSaid && (flags & 1) === 0) return false
+    if (isSaid) removed.add('text')
+    path.fill(0)
+    entry += size
+  }
+  return true
+}
+
 function tracesIn(name: string, content: Uint8Array): readonly Trace[] {
   if (name === 'trak')
     return /location|gpmd|camm/i.test(textAt(content, 0, Math.min(content.length, 8192)))

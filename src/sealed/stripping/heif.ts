@@ -1,8 +1,9 @@
 // HEIF pictures (ISO/IEC 23008-12), as telephones take them: everything but the picture (Exif, XMP and the like) is overwritten with zeros in place.
 import { textAt, u16be, u32be } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import { type Cleaning, clean, type Inside } from './boxes.ts'
+import { type Cleaning, clean, type Inside, standsInside } from './boxes.ts'
 import { type Exif, readExif } from './exif.ts'
+import { stripJpeg } from './jpeg.ts'
 import { overlap, type Range } from './ranges.ts'
 import type { Strip } from './stripped.ts'
 
@@ -67,9 +68,10 @@ function noteItem(state: Picturing, place: Place): boolean {
     !state.media.some((range) => range.of === place.within && from >= range.from && end <= range.end)
   )
     return false
-  if (isPicture(state, place)) return true
   const type = state.types.get(place.item)
   const content = state.bytes.subarray(from, end)
+  // A JPEG may say of itself what it says as a file, and nothing can be taken out of it where it stands.
+  if (isPicture(state, place)) return type !== 'jpeg' || stripJpeg(content)?.removed.length === 0
   if (content.every((byte) => byte === 0)) return true
   if (type === 'Exif') {
     state.exif ??= readExif(content.subarray(4 + u32be(content, 0)))
@@ -189,7 +191,7 @@ const inner: Inside<Picturing> = {
   },
   iloc: itemPlaces,
   idat: inMedia('idat'),
-  dinf: keep,
+  dinf: { dref: standsInside },
   grpl: keep,
 }
 const top: Inside<Picturing> = {

@@ -1,7 +1,7 @@
 // MP4, M4A, QuickTime and 3GPP (ISO/IEC 14496-12): everything that is not sound or picture is overwritten with zeros in place, so that no sample moves.
 import { textAt, u32be } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import { type Cleaning, clean, type Inside } from './boxes.ts'
+import { type Cleaning, clean, type Inside, standsInside } from './boxes.ts'
 import { overlap, type Range } from './ranges.ts'
 import type { Strip } from './stripped.ts'
 
@@ -110,21 +110,6 @@ function eraseName({ bytes }: Sounding, at: number, end: number): boolean {
   return true
 }
 
-/** Samples stand in the film itself. A program that edited it may have written the path of a file beside that, with the name of whoever sat there; of a film whose samples are in another file, nothing is left to see. */
-function ownSamples({ bytes, removed }: Sounding, at: number, end: number): boolean {
-  for (let entry = at + 8; entry + 12 <= end; ) {
-    const [size, flags] = [u32be(bytes, entry), u32be(bytes, entry + 8)]
-    if (size < 12 || entry + size > end) return false
-    const path = bytes.subarray(entry + 12, entry + size)
-    const isElsewhere = path.some((byte) => byte !== 0)
-    if (isElsewhere && (flags & 1) === 0) return false
-    if (isElsewhere) removed.add('text')
-    path.fill(0)
-    entry += size
-  }
-  return true
-}
-
 /** How samples are coded; the name of the maker and of its program go. */
 function codings({ bytes, removed }: Sounding, at: number, end: number): boolean {
   const blot = (from: number, to: number) => {
@@ -227,8 +212,8 @@ const track: Inside<Sounding> = {
       vmhd: keep,
       smhd: keep,
       // QuickTime names how data is found a second time here.
-      hdlr: keep,
-      dinf: { dref: ownSamples },
+      hdlr: eraseName,
+      dinf: { dref: standsInside },
       stbl: {
         stsd: codings,
         ...Object.fromEntries(

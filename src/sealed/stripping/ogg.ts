@@ -7,7 +7,7 @@ export const stripOgg: Strip = (bytes) => {
   const pages = pagesIn(bytes)
   if (!pages) return null
   let said = false
-  for (const stream of Map.groupBy(pages, ({ serial }) => serial).values()) {
+  for (const stream of Map.groupBy(pages, ({ of }) => of).values()) {
     const [head, comments] = firstPackets(stream)
     const codec = head && codecs.find(({ begins }) => textAt(bytes, head[0]?.from ?? 0, begins.length) === begins)
     if (!codec || !comments) return null
@@ -25,7 +25,8 @@ export const stripOgg: Strip = (bytes) => {
   return { bytes, removed: said ? ['text'] : [], captured: null, camera: null }
 }
 
-type Page = { readonly at: number; readonly end: number; readonly serial: number; readonly lengths: Uint8Array }
+/** `of`: its logical stream, by its serial number, and how often that one has begun: two recordings that were joined may bear the same. */
+type Page = { readonly at: number; readonly end: number; readonly of: string; readonly lengths: Uint8Array }
 /** A part of a packet, in one page. */
 type Part = { readonly from: number; readonly end: number; readonly page: Page }
 type Codec = { readonly begins: string; readonly comments: string; readonly framed: boolean }
@@ -39,16 +40,22 @@ const codecs: readonly Codec[] = [
 /** Null unless the file is pages from its first byte to its last, which may have been cut off. */
 function pagesIn(bytes: Bytes): readonly Page[] | null {
   const pages: Page[] = []
+  const begun = new Map<number, number>()
   for (let at = 0; at < bytes.length; ) {
     if (textAt(bytes, at, 4) !== 'OggS' || bytes[at + 4] !== 0) return null
     const lengths = bytes.subarray(at + 27, at + 27 + (bytes[at + 26] ?? 0))
     const end = lengths.reduce((sum, length) => sum + length, at + 27 + lengths.length)
     if (end > bytes.length) return pages
-    pages.push({ at, end, serial: u32le(bytes, at + 14), lengths })
+    const serial = u32le(bytes, at + 14)
+    const times = (begun.get(serial) ?? 0) + (((bytes[at + 5] ?? 0) & beginsStream) === 0 ? 0 : 1)
+    begun.set(serial, times)
+    pages.push({ at, end, of: `${serial} ${times}`, lengths })
     at = end
   }
   return pages
 }
+
+const beginsStream = 2
 
 /** Where the first two packets of a logical stream stand; fewer when it ends before. */
 function firstPackets(pages: readonly Page[]): readonly (readonly Part[])[] {

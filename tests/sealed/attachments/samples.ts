@@ -304,6 +304,7 @@ export function heic(
   kind: 'heic' | 'avif' = 'heic',
   picture = utf8('the coded picture'),
   places?: readonly ItemPlace[],
+  coding = kind === 'heic' ? 'hvc1' : 'av01',
 ): Bytes {
   const exif = concat(u32(6), utf8('Exif\0\0'), exifBlock())
   const words = utf8('<x:xmpmeta>Nadia</x:xmpmeta>')
@@ -319,7 +320,7 @@ export function heic(
       'meta',
       u32(0),
       handler('pict'),
-      box('iinf', u32(0), u16(3), item(1, kind === 'heic' ? 'hvc1' : 'av01'), item(2, 'Exif'), item(3, 'mime')),
+      box('iinf', u32(0), u16(3), item(1, coding), item(2, 'Exif'), item(3, 'mime')),
       box(
         'iloc',
         u32(0),
@@ -328,6 +329,7 @@ export function heic(
         ...stand.map(({ item, from, length }) => concat(u16(item), u16(0), u16(1), u32(at + from), u32(length))),
       ),
       box('iprp', box('ipco', box('ispe', u32(0), u32(8), u32(8)), box('udes', utf8('Nadia')))),
+      box('dinf', box('dref', u32(0), u32(1), box('url ', u32(1), utf8('C:/Nadia')))),
       box('uuid', utf8('Rue Secrète')),
     )
   const head = box('ftyp', utf8(kind), u32(0), utf8(`mif1${kind}`))

@@ -91,7 +91,7 @@ test('a telephone’s picture keeps its coding in its place and loses what was w
   assert.equal(Buffer.from(bytes).indexOf('the coded picture'), Buffer.from(given).indexOf('the coded picture'))
   for (const secret of sample.secrets) assert.ok(!Buffer.from(bytes).includes(secret), secret)
   assert.deepEqual({ type, captured, camera }, { type: 'image/heic', ...told })
-  assert.deepEqual(removed.toSorted(), ['exif', 'other', 'place', 'xmp'])
+  assert.deepEqual(removed.toSorted(), ['exif', 'other', 'place', 'text', 'xmp'])
   const where = Buffer.from(given).indexOf('iloc') + 4 + 4 + 2 + 2
   const elsewhere = given.slice()
   // The place of the second item: before all data.
@@ -262,12 +262,26 @@ test('a file that breaks off says so, with how long it should be where it says t
   assert.equal(cutOff(utf8('<html>')), null)
 })
 
+test('two voice notes that were joined lose what either says of itself, though both bear one number', async () => {
+  for (const codec of ['opus', 'vorbis'] as const) {
+    const given = concat(sample.ogg(codec, true), sample.ogg(codec, true))
+    const { bytes } = granted(await strip(given))
+    assert.deepEqual(bytes, concat(sample.ogg(codec, false), sample.ogg(codec, false)))
+  }
+})
+
 test('of an MP3 the frames of sound stay, whatever stands between them and behind', async () => {
   const { bytes, removed } = granted(await strip(sample.mixedMp3.slice()))
   assert.deepEqual([Buffer.from(bytes).equals(sample.longMp3), removed], [true, ['other']])
   // A rate of its own, by which no frame says how long it is.
   const free = sample.longMp3.with(2, 0)
   assert.deepEqual(granted(await strip(free.slice())).bytes, free)
+})
+
+test('a telephone’s picture that is a JPEG inside is cleaned where that one says nothing of itself', async () => {
+  const inside = (jpeg: Bytes) => strip(sample.heic('heic', jpeg, undefined, 'jpeg'))
+  granted(await inside(sample.bareJpeg))
+  assert.equal(refusal(await inside(sample.jpeg())), 'attachment-keeps-traces')
 })
 
 test('a film whose samples are said to be in another file is none that can be cleaned', async () => {

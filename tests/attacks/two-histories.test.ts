@@ -179,6 +179,22 @@ describe('a server', () => {
     granted(await hind.desk.sync())
   })
 
+  test('that says of a part of one dossier that it is another’s leads nobody of that one to decide of it', async () => {
+    const [{ dossier, visit }, other] = [await newDossier(), await newDossier()]
+    const before = granted(await hind.desk.call('GET', '/api/streams')) as StreamEntry[]
+    granted(await write(salma, visit, 'what a guard did'))
+    for (const { desk } of [salma, hind]) granted(await desk.sync())
+    const moved = before.map((one) => (one.stream === visit ? { ...one, dossier: other.dossier } : one))
+    hind.network.instead = ({ method, path }) =>
+      method === 'GET' && path === '/api/streams' ? Response.json(moved) : null
+    assert.equal(saidOf(await hind.desk.sync()), reads('record-wrong-stream'))
+    assert.deepEqual(granted(await hind.desk.setBacks(other.dossier)), [])
+    assert.equal(refusal(await hind.desk.resumeLogs(other.dossier)), 'nothing-to-resume')
+    hind.network.instead = () => null
+    granted(await hind.desk.sync())
+    assert.deepEqual(granted(await hind.desk.setBacks(dossier)), [])
+  })
+
   test('that never tells a member of a dossier at all is found out by a colleague’s code of it, held against any other, and of any other that both are in', async () => {
     const other = await newDossier()
     const common = async () => (await scanned(hind, salma, other.dossier)).common

@@ -43,10 +43,16 @@ export async function carry(
   const gone = () => new Set(bench.opened?.shelf.erased().map(({ stream }) => stream))
   const before = gone()
   // Read once: of a thousand streams each would read them all.
-  const followed = new Map((await bench.store.streams()).map(({ stream, head }) => [stream, head]))
+  const followed = new Map((await bench.store.streams()).map((one) => [one.stream, one]))
   for (const entry of entries) {
     if (before.has(entry.stream)) continue
-    const from = followed.get(entry.stream) ?? null
+    const known = followed.get(entry.stream)
+    // Else another dossier's people would be told, and what they decide would be obeyed here.
+    if (known && known.dossier !== entry.dossier) {
+      note(known, refuse('record-wrong-stream').problem)
+      continue
+    }
+    const from = known?.head ?? null
     const again = await giveBack(bench, entry, from?.position ?? 0)
     if (!again.ok && isOutage(again.problem)) return again
     const got = await pull(bench, entry, { expected: entry, from })

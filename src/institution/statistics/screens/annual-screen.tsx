@@ -119,41 +119,45 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
       {rows.length === 0 ? (
         <p>{t('statistics.nothing')}</p>
       ) : (
-        <>
-          <Bars
-            ref={chart}
-            title={title}
-            rtl={direction === 'rtl'}
-            bars={rows.map((row, at) => ({
-              label: row[0] ?? '',
-              said: said[at] ?? '',
-              length: bars[at] ?? 0,
-            }))}
-          />
-          <ScrollTable label={title} className="list">
-            <thead>
-              <tr>
-                {head.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(([what = '', ...values]) => (
-                <tr key={what}>
-                  <th scope="row">{what}</th>
-                  {values.map((value, at) => (
-                    <td key={head[at + 1]} className="num">
-                      {value}
-                    </td>
+        <div className="cols">
+          <div className="c5">
+            <Bars
+              ref={chart}
+              title={title}
+              rtl={direction === 'rtl'}
+              bars={rows.map((row, at) => ({
+                label: row[0] ?? '',
+                said: said[at] ?? '',
+                length: bars[at] ?? 0,
+              }))}
+            />
+          </div>
+          <div className="c7">
+            <ScrollTable label={title} className="list">
+              <thead>
+                <tr>
+                  {head.map((column) => (
+                    <th key={column} scope="col">
+                      {column}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </ScrollTable>
-        </>
+              </thead>
+              <tbody>
+                {rows.map(([what = '', ...values]) => (
+                  <tr key={what}>
+                    <th scope="row">{what}</th>
+                    {values.map((value, at) => (
+                      <td key={head[at + 1]} className="num">
+                        {value}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </ScrollTable>
+          </div>
+        </div>
       )}
       <p className="small muted">{read}</p>
       <p className="row wide">

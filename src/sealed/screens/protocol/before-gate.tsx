@@ -1,4 +1,4 @@
-// Before the gate: what is missing, each with the way to put it right; and going on all the same, with a reason that the team sees.
+// Before the gate: what is missing, each leading to where it is put right; and going on all the same, with a reason that the team sees.
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, type Ref, useState } from 'react'
 import { Link } from 'wouter'
@@ -45,20 +45,13 @@ export function BeforeGate({ card, missing, ref }: Props & { readonly ref: Ref<H
         )}
       </div>
       {missing.length > 0 && (
-        <ul className="stack">
+        <ul>
           {missing.map((one) => (
             <li key={one.id} className="place-line">
               <CircleAlert className="i" aria-hidden="true" />
-              <span>
-                <span>{inWords(one)}</span>
-                <Link
-                  className="link"
-                  href={addressToFix(card, one)}
-                  aria-label={t('common.labelled', { what: t('protocol.gate.fix'), is: inWords(one) })}
-                >
-                  {t('protocol.gate.fix')}
-                </Link>
-              </span>
+              <Link className="link" href={addressToFix(card, one)}>
+                {inWords(one)}
+              </Link>
             </li>
           ))}
         </ul>

@@ -89,13 +89,28 @@ function Groups({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNod
       group.visits.length > 0 && (
         <section key={group.key} className="group" aria-labelledby={`dossiers-${group.key}`}>
           <h2 id={`dossiers-${group.key}`}>{t(`dossier.group.${group.key}`)}</h2>
-          <ul>
-            {group.visits.map((visit) => (
-              <DossierRow key={visit.card.id} visit={visit} />
-            ))}
-          </ul>
+          <Rows visits={group.visits.slice(0, shownAtOnce)} />
+          {group.visits.length > shownAtOnce && (
+            <details>
+              <summary>{t('dossier.further-visits', { count: group.visits.length - shownAtOnce })}</summary>
+              <Rows visits={group.visits.slice(shownAtOnce)} />
+            </details>
+          )}
         </section>
       ),
+  )
+}
+
+/** What stands below a group is not far below it: the rest of years of visits is folded. */
+const shownAtOnce = 20
+
+function Rows({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNode {
+  return (
+    <ul>
+      {visits.map((visit) => (
+        <DossierRow key={visit.card.id} visit={visit} />
+      ))}
+    </ul>
   )
 }
 

@@ -983,6 +983,35 @@ describe('the institution’s house in a browser', browserSkip, () => {
     assert.equal(read.table.rows[0]?.cells[2], say('statistics.asked.alerts', { year }))
   })
 
+  test('a chart of the year’s figures stands beside its table where there is room, and above it on a phone; no line of text is too long to be read, and with letters twice as large nothing lies beyond the edge', async () => {
+    const { page } = hind
+    const drawn = () =>
+      page.evaluate(() => {
+        const chart = document.querySelector('main .bars')?.getBoundingClientRect()
+        const table = document.querySelector('main section:has(.bars) table')?.getBoundingClientRect()
+        const texts = [...document.querySelectorAll('main p:not(.row, .notice)')]
+        return {
+          beside: chart !== undefined && table !== undefined && table.top < chart.bottom,
+          longest: Math.max(
+            ...texts.map((text) => text.clientWidth / Number.parseFloat(getComputedStyle(text).fontSize)),
+          ),
+          beyond: document.documentElement.scrollWidth - innerWidth,
+        }
+      })
+    const before = page.viewportSize() ?? { width: 1280, height: 800 }
+    for (const [width, beside] of [
+      [1280, true],
+      [390, false],
+      [195, false],
+    ] as const) {
+      await page.setViewportSize({ width, height: 844 })
+      const is = await drawn()
+      assert.deepEqual({ beside: is.beside, beyond: Math.max(is.beyond, 0) }, { beside, beyond: 0 }, `${width} px`)
+      assert.ok(is.longest <= 40, `${is.longest} em at ${width} px`)
+    }
+    await page.setViewportSize(before)
+  })
+
   test('a verification without what was found is refused with the keyboard on that question; the page says the theme', async () => {
     const { page, say } = hind
     await hind.go('/recommendations/new')

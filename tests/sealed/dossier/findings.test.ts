@@ -11,7 +11,7 @@ import {
 import { disagree } from '../../../src/sealed/dossier/findings/disagreements.ts'
 import { restsOnUnread } from '../../../src/sealed/dossier/findings/finding-consent.ts'
 import { drawOn, type SourceOf, takeOut } from '../../../src/sealed/dossier/findings/finding-sources.ts'
-import { changeFinding, type Finding, readFindings } from '../../../src/sealed/dossier/findings/findings.ts'
+import { changeFinding, type Finding, readFindings, textOf } from '../../../src/sealed/dossier/findings/findings.ts'
 import { changeInterview } from '../../../src/sealed/dossier/interviews/interview.ts'
 import { changeObservation } from '../../../src/sealed/dossier/observations.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaires/questionnaire.ts'
@@ -78,6 +78,29 @@ describe('the sources of a finding', () => {
       only(log).sources.map(({ of }) => of),
       ['o1', 'o2'],
     )
+  })
+})
+
+describe('the title of a finding', () => {
+  test('that two members write apart in one language differs in that one; both words stand, and each other language stays as it was', () => {
+    const log = sharedLog()
+    log.write(salma, changeFinding('f', { begun: at, title: { ar: 'الأفرشة', fr: 'Literie' } }))
+    const before = log.now()
+    log.write(salma, changeFinding('f', { title: { fr: 'Matelas' } }), before)
+    log.write(nader, changeFinding('f', { title: { fr: 'Sommeil' } }), before)
+    const { title, number } = only(log)
+    assert.equal(number, 1)
+    assert.equal(title.fr.state, 'differing')
+    assert.deepEqual(title.fr.told.map(({ value }) => value).toSorted(), ['Matelas', 'Sommeil'])
+    assert.deepEqual(textOf(title), { ar: 'الأفرشة', fr: 'Sommeil' })
+    log.write(hind, changeFinding('f', { title: { fr: 'Couchage' } }))
+    assert.deepEqual(textOf(only(log).title), { ar: 'الأفرشة', fr: 'Couchage' })
+  })
+
+  test('that is only space is none', () => {
+    const log = sharedLog()
+    log.write(salma, changeFinding('f', { begun: at, title: { ar: ' ', fr: 'Literie ' } }))
+    assert.deepEqual(textOf(only(log).title), { fr: 'Literie' })
   })
 })
 

@@ -229,7 +229,7 @@ describe('an exported dossier', () => {
     )
     assert.deepEqual(told.absent, [])
     const text = textOf(after, told)
-    assert.match(text, /Erased by .*she asked/)
+    assert.match(text, /Erased: Private interview .* Decided by .*she asked/)
     assert.match(text, /agrees that this is erased: Private interview \S+\n/, 'what is gone has its name still')
     assert.ok(!text.includes('\u001b'), 'nothing that somebody wrote moves the terminal')
   })

@@ -25,7 +25,7 @@ export function verifyReport(
 ): { readonly lines: readonly string[]; readonly sound: boolean } {
   const { directory, streams, erased, absent, files, sound } = examination
   const teller = tellerOf(language, examination)
-  const { say, zone, figures, when, named, purposeOf } = teller
+  const { say, zone, figures, when, named, purposeOf, partOf } = teller
   const fingerprint = toHex(directory.rootFingerprint)
   const institution = isolated(plain(textIn(directory.identity.name, language)?.text ?? '?'))
   const rootLine = root === undefined ? 'compare' : fingerprint.startsWith(root) ? 'root-same' : 'root-differs'
@@ -53,10 +53,13 @@ export function verifyReport(
     ...ofNoPart.map((file) => fileLine(teller, file)),
     '',
     ...erased.map(({ stream, by, claimed, reason }) =>
-      [
-        leftToRight(stream),
-        say('carry.verify.erased', { name: named(by), at: when(claimed), reason: isolated(plain(reason)) }),
-      ].join(' '),
+      say('carry.verify.erased', {
+        part: partOf(stream),
+        stream: leftToRight(stream),
+        name: named(by),
+        at: when(claimed),
+        reason: isolated(plain(reason)),
+      }),
     ),
     ...absent.map(
       ({ stream, purpose }) => `${say('carry.verify.absent', { purpose: purposeOf(purpose) })} ${leftToRight(stream)}`,

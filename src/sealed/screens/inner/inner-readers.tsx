@@ -92,7 +92,11 @@ function AnotherReader({
   )
   const others = onTeam.filter((one) => mayRead(inner.purpose, one))
   const notCompared = inner.purpose === 'interview' ? onTeam.filter((one) => one.notCompared) : []
-  if (others.length + notCompared.length === 0) return null
+  if (others.length + notCompared.length === 0)
+    return (
+      inner.purpose === 'medical' &&
+      inner.awaiting.length === 0 && <p className="small muted">{t('dossier.medical.readers.no-other')}</p>
+    )
   return (
     <div className="stack">
       {others.length > 0 && (

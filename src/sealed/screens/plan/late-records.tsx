@@ -96,6 +96,7 @@ function OfOneDevice({
                 )}
               </Deciding>
             )}
+            {(last || undecided) && !manages && <p className="small">{t('dossier.team.late.not-hers')}</p>}
           </div>
         </details>
       )}

@@ -130,13 +130,15 @@ export function DocumentRequestForm({ card, request, home }: Props): ReactNode {
 
 function Reminders({ request }: { readonly request: DocumentRequest }): ReactNode {
   const { t, date, list } = useWords()
-  const { save, mayWrite } = useStream()
+  const { save, takeBack, mayWrite } = useStream()
   const today = useToday()
   const done = useDone()
   const days = latest(request.reminders) ?? []
   const reminded = () => {
-    save(remind(request, today))
-    const undo = () => save(changeDocumentRequest(request.row, { reminders: days.length > 0 ? days : null }))
+    const reminding = remind(request, today)
+    save(reminding)
+    const before = changeDocumentRequest(request.row, { reminders: days.length > 0 ? days : null })
+    const undo = () => takeBack(reminding, before)
     done({ words: t('remote.request.reminded'), undo })
   }
   return (
@@ -170,7 +172,7 @@ function Reminders({ request }: { readonly request: DocumentRequest }): ReactNod
 /** Documents that are refused are a refusal of access: it is written where the others are, and leaves as they do. */
 function Refused({ card, request }: Omit<Props, 'home'>): ReactNode {
   const { t } = useWords()
-  const { registers, mayWrite, save } = useStream()
+  const { registers, mayWrite, save, takeBack } = useStream()
   const today = useToday()
   const done = useDone()
   const refusal = refusalOf(registers, request)
@@ -186,9 +188,13 @@ function Refused({ card, request }: Omit<Props, 'home'>): ReactNode {
   if (!mayWrite || !latest(request.asked) || latest(request.came) === 'whole') return null
   const refuse = () => {
     const row = newRow()
-    save(refuseRequest(request, { refusal: row, today, begun: systemClock() }))
+    const refusing = refuseRequest(request, { refusal: row, today, begun: systemClock() })
+    save(refusing)
     const undo = () =>
-      save([...changeAccessRefusal(row, { removed: true }), ...changeDocumentRequest(request.row, { refusal: null })])
+      takeBack(refusing, [
+        ...changeAccessRefusal(row, { removed: true }),
+        ...changeDocumentRequest(request.row, { refusal: null }),
+      ])
     done({ words: t('remote.request.refusal-noted'), undo })
   }
   return (

@@ -35,7 +35,7 @@ export async function runTests(words: readonly string[]): Promise<number> {
   if (!chromiumPath) console.log('No Chromium was found: the tests that click are skipped.')
   if (!allCases)
     console.log(
-      'A fifth of the random cases (schedules, damaged inputs, kills), each screen and page opened in one direction, and the app kept for use without a network only where that is tested: WIQAYA_LONG=1 tries all of it, as CI does.',
+      'A tenth of the random cases (schedules, damaged inputs, kills), and each screen and page opened in one direction: WIQAYA_LONG=1 tries all of it, as CI does.',
     )
   if (files.length < named.length)
     console.log(
@@ -64,16 +64,20 @@ const daysAtScreens: readonly string[] = [
   'tests/story/',
   'tests/attacks/a-hostile-server',
   'tests/attacks/after-a-lock',
+  'tests/attacks/killed-in-browser',
   'tests/attacks/restored-on-screen',
+  'tests/exchange/exchange-in-browser',
   'tests/institution/newsroom-in-browser',
   'tests/institution/registers-in-browser',
   'tests/main/app-in-browser',
   'tests/main/newer-app-in-browser',
+  'tests/main/not-done-in-browser',
   'tests/public/every-page',
   'tests/release/outdated-in-browser',
   'tests/sealed/begun-by-mistake-in-browser',
   'tests/sealed/begun-dossier-in-browser',
   'tests/sealed/browser/attachments-in-chromium',
+  'tests/sealed/door-in-browser',
   'tests/sealed/dossier/questionnaire-in-browser',
   'tests/sealed/unopened-in-browser',
   'tests/sealed/visit-in-browser',

@@ -104,7 +104,7 @@ async function begin() {
   for (const { desk } of [amine, salma, hind, others.nour]) granted(await desk.sync())
   const { control, visit } = await streamsOf(hind, dossier)
   const server = await hostileServer(real)
-  const reader = await sitDown({ language: 'fr', you: 'feminine' }, { serviceWorkers: 'block' })
+  const reader = await sitDown({ language: 'fr', you: 'feminine' })
   after(async () => {
     await reader.close()
     dropProfile(reader)

@@ -59,7 +59,7 @@ describe('a browser that is killed while it sends', browserSkip, () => {
       await dead
 
       server.does(watching(withoutData))
-      reader = await sitDown(speaks, { folder: reader.folder, serviceWorkers: 'block' })
+      reader = await sitDown(speaks, { folder: reader.folder })
       await reader.page.goto(`${server.url}/dossiers`)
       await reader.page.locator('input[type=password]').fill(passphrase)
       await reader.page.keyboard.press('Enter')

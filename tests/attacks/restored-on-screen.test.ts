@@ -52,7 +52,7 @@ test(
     granted(await hind.desk.sync())
 
     // Hind sits down before a browser of hers.
-    let reader = await sitDown({ language: 'fr', you: 'feminine' }, { serviceWorkers: 'block' })
+    let reader = await sitDown({ language: 'fr', you: 'feminine' })
     after(async () => {
       await reader.close()
       dropProfile(reader)
@@ -92,7 +92,7 @@ test(
     await reader.close()
     const image = temporaryFolder()
     cpSync(reader.folder, image, { recursive: true })
-    reader = await sitDown(reader.reader, { folder: reader.folder, serviceWorkers: 'block' })
+    reader = await sitDown(reader.reader, { folder: reader.folder })
     const unlock = async () => {
       await reader.field('entry.passphrase').fill(passphrase)
       await reader.press('entry.unlock.act')
@@ -107,7 +107,7 @@ test(
     })
     await reader.close()
     dropProfile(reader)
-    reader = await sitDown(reader.reader, { folder: image, serviceWorkers: 'block' })
+    reader = await sitDown(reader.reader, { folder: image })
     await reader.page.goto(`${server.url}/dossiers/${dossier}/plan`)
     await unlock()
     const sentence = problemSentence('fr', refuse('device-put-back').problem)

@@ -11,7 +11,7 @@ describe('an act that has no way back', browserSkip, () => {
   let profile: Profile
 
   before(async () => {
-    profile = await openProfile({ serviceWorkers: 'block' })
+    profile = await openProfile()
     await profile.page.clock.install()
   })
   after(async () => {

@@ -11,7 +11,7 @@ describe('a screen whose files come late', browserSkip, () => {
   let profile: Profile
 
   before(async () => {
-    profile = await openProfile({ serviceWorkers: 'block' })
+    profile = await openProfile()
   })
 
   after(async () => {

@@ -85,7 +85,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('a link makes this browser one more device of Salma, and says that the way exists only here', async () => {
-    salma = await enrolled(running, 'Salma')
+    salma = await enrolled(running, 'Salma', { goesOffline: true })
     await salma.look('lobby', 'the hall')
     await salma.link(salma.say('entry.task.difference', { number: 28 })).waitFor()
   })
@@ -660,7 +660,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('apart without a network, Salma and Nader answer differently and write in one note; back, each sees both', async () => {
-    nader = await enrolled(running, 'Nader')
+    nader = await enrolled(running, 'Nader', { goesOffline: true })
     // An outside expert begins no dossier: he is told whom to ask, and offered nothing that would be refused.
     await nader.menu('dossier.menu.dossiers')
     await nader.page.getByText(nader.say('exercise.ask'), { exact: true }).waitFor()
@@ -681,16 +681,21 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 })
 
-/** Opens the link, reads that this way exists in the demonstration only, and enters. In a long run the app is then kept for use without a network. */
-async function enrolled(running: Demonstration, name: keyof typeof readers): Promise<Clicker> {
-  const person = await sitDown(readers[name])
+/** Opens the link, reads that this way exists in the demonstration only, and enters. In a long run the app of whoever goes offline is then kept. */
+async function enrolled(
+  running: Demonstration,
+  name: keyof typeof readers,
+  { goesOffline = false } = {},
+): Promise<Clicker> {
+  const isKept = allCases && goesOffline
+  const person = await sitDown(readers[name], { serviceWorkers: isKept ? 'allow' : 'block' })
   await person.page.goto(running.linkOf(name))
   await person.page.getByText(person.say('entry.enrol.only-here'), { exact: true }).waitFor()
   await assertAccessible(person.page, 'the enrolment')
   await person.press('entry.enrol.act')
   await person.page.locator('.rail').waitFor()
   await person.sent()
-  if (allCases) await person.appKept()
+  if (isKept) await person.appKept()
   return person
 }
 

@@ -13,7 +13,6 @@ import {
   chromium,
   type Page,
 } from 'playwright-core'
-import { allCases } from './cases.ts'
 
 /** Where this machine has a whole Chromium, or null. */
 const wholeChromium: string | null = firstThere(
@@ -69,7 +68,7 @@ type Options = {
   readonly camera?: string
   /**
    * With a service worker, which keeps the app for use without a network; without one, what the server sends at each moment is what runs. Keeping the app
-   * takes half of what a browser's first minute costs: in a short run it has one where a file says so, in a long run wherever none says that it has not.
+   * takes half of what a browser's first minute costs: it has one where a file says so, and where there is no network.
    */
   readonly serviceWorkers?: 'allow' | 'block'
 }
@@ -82,7 +81,7 @@ if (process.env.NODE_TEST_CONTEXT) after(() => assert.deepEqual(allComplaints.fl
 export async function openProfile(options: Options = {}): Promise<Profile> {
   assert.ok(chromiumPath, 'this test needs a Chromium: set WIQAYA_CHROMIUM')
   const { language = 'fr', width = 1280, height = 860, offline = false } = options
-  const serviceWorkers = options.serviceWorkers ?? (allCases || offline ? 'allow' : 'block')
+  const serviceWorkers = options.serviceWorkers ?? (offline ? 'allow' : 'block')
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'wiqaya-browser-'))
   const launched = await chromium.launchPersistentContext(folder, {
     timeout: 120_000,

@@ -123,7 +123,7 @@ export async function sitDown(
         .filter({ hasText: synced(say) })
         .waitFor()
     },
-    /** The app is kept on the device: any address of it opens with no network. In a short run she must have sat down with `serviceWorkers: 'allow'`. */
+    /** The app is kept on the device: any address of it opens with no network. She must have sat down with `serviceWorkers: 'allow'`. */
     appKept: (): Promise<void> => appKept(page),
     look: (room: Room, where: string): Promise<void> => look(profile, reader, room, where),
   }

@@ -10,7 +10,7 @@ describe('answers that overtake one another', browserSkip, () => {
   let profile: Profile
 
   before(async () => {
-    profile = await openProfile({ serviceWorkers: 'block' })
+    profile = await openProfile()
     await profile.page.clock.install()
   })
   beforeEach(() => drawAlone(profile.page, join(import.meta.dirname, 'late-answers.tsx')))

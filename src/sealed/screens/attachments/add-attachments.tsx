@@ -27,25 +27,6 @@ export function AddAttachments({ onAdded, media }: Props): ReactNode {
   const { words, icon: Take } = ways[taken]
   return (
     <div className="stack">
-      {notCome.length > 0 && (
-        <Notice kind="differ">
-          <p>{t('attachments.not-come')}</p>
-          <ul>
-            {/* Two files may have one name. */}
-            {[...notCome.entries()].map(([at, name]) => (
-              <li key={at}>
-                <bdi>{name}</bdi>
-              </li>
-            ))}
-          </ul>
-          <p>{t('attachments.not-come.look')}</p>
-          <p>
-            <Button kind="plain" onPress={putAway}>
-              {t('common.not-done.seen')}
-            </Button>
-          </p>
-        </Notice>
-      )}
       <fieldset
         className={over ? 'drop over' : 'drop'}
         aria-label={t('attachments.add')}
@@ -76,6 +57,25 @@ export function AddAttachments({ onAdded, media }: Props): ReactNode {
       <p className="vh" role="status">
         {added && <span key={added.count}>{t('attachments.added', { name: isolated(added.name) })}</span>}
       </p>
+      {notCome.length > 0 && (
+        <Notice kind="differ">
+          <p>{t('attachments.not-come')}</p>
+          <ul>
+            {/* Two files may have one name. */}
+            {[...notCome.entries()].map(([at, name]) => (
+              <li key={at}>
+                <bdi>{name}</bdi>
+              </li>
+            ))}
+          </ul>
+          <p>{t('attachments.not-come.look')}</p>
+          <p>
+            <Button kind="plain" onPress={putAway}>
+              {t('common.not-done.seen')}
+            </Button>
+          </p>
+        </Notice>
+      )}
       {refused.map((one) =>
         isAsked(one) ? (
           <Asked key={one.id} {...one} settle={settle} />

@@ -154,6 +154,19 @@ test(
         assert.equal(await row.locator('img, iframe, object, embed').count(), 0, name)
       }
       assert.notEqual(await page.title(), 'it ran')
+
+      // With less room than the browser needs for itself no file is begun: to make one is a change in a database, and where that finds none the browser may throw everything away.
+      const session = await context.newCDPSession(page)
+      const { origin } = new URL(server.url)
+      const { usage } = await session.send('Storage.getUsageAndQuota', { origin })
+      await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 8_000_000 })
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({ ...photo, name: 'IMG_2.JPG' })
+      const refused = page.locator('.notice', { hasText: 'IMG_2.JPG' })
+      await refused.getByText(problemSentence('fr', refuse('device-full').problem)).waitFor()
+      await session.send('Storage.overrideQuotaForOrigin', { origin })
       await context.route(`**/files/${file}/0`, async (route) =>
         route.fulfill({ response: await route.fetch({ url: route.request().url().replace(/0$/, '1') }) }),
       )

@@ -5,6 +5,7 @@ import { refuse } from '../../../vocabulary/problems.ts'
 import type { AttachmentStore, FileRef } from '../../desk/attachments/attachment-store.ts'
 import { StorageRefusal } from '../../desk/store/device-store.ts'
 import { sealedChunkLength } from '../../log/attachments/attachment-form.ts'
+import { forBrowser, roomLeft } from './room-left.ts'
 
 /** The folder of this name, made when it is first written to. Its acts throw `StorageRefusal` where the browser keeps none, or is full. */
 export function privateFolder(name: string): AttachmentStore {
@@ -26,6 +27,8 @@ export function privateFolder(name: string): AttachmentStore {
       }),
     add: (ref, at, chunks) =>
       kept(async () => {
+        // To make a file is a change in one of the browser's databases: one that finds no room for it may throw all of them away.
+        if (at === 0 && ((await roomLeft(forBrowser)) ?? forBrowser) < forBrowser) throw full()
         const writing = await (await handleOf(ref, true))?.createSyncAccessHandle()
         if (!writing) throw new Error('a file that was just made is not there')
         let whole = false

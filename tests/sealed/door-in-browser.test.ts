@@ -154,6 +154,17 @@ test('the door of a device', browserSkip, async (context) => {
     },
   )
 
+  await context.test('nor where an answer to an invitation was refused: nothing was kept yet', async () => {
+    await here.page.goto(`${server.url}/join#${granted(await hind.desk.invite({ person: hind.id }))}`)
+    await here.field('entry.account.secret').fill(hind.accountSecret)
+    await here.field('entry.passphrase').fill(`${passphrase} other`)
+    await here.press('entry.account.act')
+    await here.page.getByText(here.say('problems.sign-in-refused')).waitFor()
+    await here.page.reload()
+    await here.page.locator('.door main h1').waitFor()
+    assert.equal(await here.page.getByText(here.say('entry.emptied'), { exact: true }).count(), 0)
+  })
+
   await context.test('of an empty device, too, leads to erasing what an erasure left', async () => {
     await here.page.evaluate(() => sessionStorage.setItem('wiqaya.not-all-erased', 'true'))
     await here.page.reload()

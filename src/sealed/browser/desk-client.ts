@@ -9,7 +9,7 @@ import { askToKeep } from './store/storage-room.ts'
 import { trustedScript } from './trusted-script.ts'
 import workerUrl from './worker.ts?worker&url'
 
-/** Starts this tab's worker and gives its desk. What is typed and not yet sealed is sealed, and sent, when the tab is hidden; it asks at once when the tab is shown again or has a network; it locks when nobody is there, and with the other tabs; before it locks, what is held is done. Once it is open the browser is asked to keep all of it: some promise as soon as they are asked, and without a promise a full disk costs everything. */
+/** Starts this tab's worker and gives its desk. What is typed and not yet sealed is sealed, and sent, when the tab is hidden; it asks at once when the tab is shown again or has a network; it locks when nobody is there, and with the other tabs; before it locks, what is held is done. Once it is listed the browser is asked to keep all of it: some promise as soon as they are asked, and without a promise a full disk costs everything. */
 export function startDesk(): DeskOver {
   const atWorker = deskOver(new Worker(trustedScript(workerUrl), { type: 'module', name: 'desk' }), afterPaint)
   const desk: DeskOver = {
@@ -26,7 +26,8 @@ export function startDesk(): DeskOver {
   lockWhenIdle(desk)
   lockWithOtherTabs(desk)
   const stop = desk.subscribe((event) => {
-    if (event.kind !== 'status' || event.status.state !== 'open') return
+    // A device whose answer was refused is open for a moment, and empty again.
+    if (event.kind !== 'status' || event.status.state !== 'open' || !event.status.me) return
     stop()
     markKept()
     void askToKeep()

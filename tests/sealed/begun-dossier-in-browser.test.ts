@@ -53,6 +53,7 @@ describe('a dossier that was begun by mistake, in a browser', browserSkip, () =>
     await here.look('sealed', 'an exercise that has just begun')
     await undone()
     await comesTo(here.page, /\/dossiers$/)
+    await folded(1).waitFor()
     assert.equal(await main().locator('.visit-row').count(), 0)
     await folded(1).click()
     await here.look('sealed', 'dossiers, with one begun by mistake')

@@ -7,4 +7,4 @@ export const fileField = (
   reader: Reader,
   { label, hint, accept }: { readonly label: string; readonly hint: string; readonly accept?: string },
 ): Html =>
-  html`<div class="field"><span class="lab" id="files-label">${label}</span><span class="hint" id="files-hint">${hint}</span><div class="pick"><input id="files" type="file" name="files" multiple autocomplete="off"${accept ? html` accept="${accept}"` : ''} aria-labelledby="files-label files-choose" aria-describedby="files-hint"><label class="btn quiet" id="files-choose" for="files">${reader.t('public.choose-files')}</label></div></div>`
+  html`<div class="field"><span class="lab" id="files-label">${label}</span><span class="hint" id="files-hint">${hint}</span><div class="pick"><input id="files" type="file" name="files" multiple${accept ? html` accept="${accept}"` : ''} aria-labelledby="files-label files-choose" aria-describedby="files-hint"><label class="btn quiet" id="files-choose" for="files">${reader.t('public.choose-files')}</label></div></div>`

@@ -88,7 +88,13 @@ export type LateRecords = {
   readonly takesOut: readonly PersonId[]
 }
 
-export type TeamMember = { readonly person: PersonId; readonly role: TeamRole; readonly until?: IsoDate }
+/** `hasEnded` says whether the last day has passed, by this device's clock. */
+export type TeamMember = {
+  readonly person: PersonId
+  readonly role: TeamRole
+  readonly until?: IsoDate
+  readonly hasEnded?: boolean
+}
 
 export type DossierCard = {
   readonly id: DossierId

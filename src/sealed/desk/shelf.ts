@@ -1,6 +1,6 @@
 // The dossiers of an open device: every stream in its storage, verified, opened and folded. Filled only from the storage.
 import { inTurns } from '../../foundation/in-turn.ts'
-import type { Clock, Instant } from '../../vocabulary/dates.ts'
+import { type Clock, type Instant, utcDayOf } from '../../vocabulary/dates.ts'
 import type { DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
@@ -199,7 +199,13 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
     cards: () =>
       inOrder()
         .filter(({ kind, opened }) => kind === 'control' && isOpen(opened))
-        .map(({ opened }) => dossierCard(opened, me, directory(), (stream) => held.get(stream)?.opened)),
+        .map(({ opened }) =>
+          dossierCard(opened, me, {
+            directory: directory(),
+            today: utcDayOf(clock()),
+            opened: (stream) => held.get(stream)?.opened,
+          }),
+        ),
     signed,
     claimed: ({ stream, hash }) => held.get(stream)?.opened.claimed(hash) ?? null,
   }

@@ -195,6 +195,13 @@ describe('somebody who is taken out', () => {
       (await cardOf(hind, dossier)).streams.find(({ id }) => id === visit)?.late ?? assert.fail('no such part')
     const [first = assert.fail()] = await told()
     assert.deepEqual(first.came, [{ why: 'after-end', count: 2 }])
+    const { team, streams } = await cardOf(hind, dossier)
+    assert.equal(team.find(({ person }) => person === nader.id)?.hasEnded, true)
+    assert.deepEqual(
+      streams.filter(({ readers }) => readers.includes(nader.id)),
+      [],
+      'nobody reads that he reads there still',
+    )
     assert.deepEqual(await values(hind, visit, 'q2'), [])
     const { apart } = granted(await hind.desk.lateRecords(dossier, visit, first.device))
     assert.deepEqual(

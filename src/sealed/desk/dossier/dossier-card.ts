@@ -1,7 +1,8 @@
 // A dossier as a screen lists it: its team, its streams and who reads them, out of what its control stream decides.
+import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Directory } from '../../keys/directory/directory.ts'
-import type { Access } from '../../log/decisions/access.ts'
+import { type Access, readersOn } from '../../log/decisions/access.ts'
 import type { Stream } from '../../log/stream.ts'
 import type {
   DossierCard,
@@ -18,15 +19,21 @@ import { type OpenedHere, setAsideOf } from './set-aside.ts'
 export type DecidedCard = Omit<DossierCard, 'unheard'>
 
 /** `opened` gives a stream of the dossier that this device holds. */
-export function dossierCard(control: Stream, me: PersonId, directory: Directory, opened: OpenedHere): DecidedCard {
+export function dossierCard(
+  control: Stream,
+  me: PersonId,
+  { directory, today, opened }: { readonly directory: Directory; readonly today: IsoDate; readonly opened: OpenedHere },
+): DecidedCard {
   const access = control.access()
+  const cardOf = (id: StreamId, purpose: StreamPurpose, stream: Stream | undefined) =>
+    streamCard(access, control, { id, purpose, stream }, { me, today })
   return {
     id: control.dossier,
-    team: access.peopleOf(control.stream).flatMap((person) => teamMember(access, control.stream, person)),
+    team: access.peopleOf(control.stream).flatMap((person) => teamMember(access, control.stream, { person, today })),
     streams: [
-      { ...streamCard(access, control, control.stream, 'control', me, control), setAside: null },
+      { ...cardOf(control.stream, 'control', control), setAside: null },
       ...[...access.streams].map(([stream, purpose]) => {
-        const card = streamCard(access, control, stream, purpose, me, opened(stream) ?? undefined)
+        const card = cardOf(stream, purpose, opened(stream) ?? undefined)
         return { ...card, setAside: card.erasure?.done ? null : setAsideOf(access, stream, opened) }
       }),
     ],
@@ -44,18 +51,24 @@ export const recoveriesOf = (
     return person && dossiers.includes(dossier) ? [{ person, at, reason, number }] : []
   })
 
-function teamMember(access: Access, control: StreamId, person: PersonId): TeamMember[] {
+function teamMember(
+  access: Access,
+  control: StreamId,
+  { person, today }: { readonly person: PersonId; readonly today: IsoDate },
+): TeamMember[] {
   const { role, until } = access.rightsOf(control, person)
-  return role ? [{ person, role, ...(until && { until }) }] : []
+  return role ? [{ person, role, ...(until && { until, hasEnded: until < today }) }] : []
 }
 
 function streamCard(
   access: Access,
   control: Stream,
-  id: StreamId,
-  purpose: StreamPurpose,
-  me: PersonId,
-  stream: Stream | undefined,
+  {
+    id,
+    purpose,
+    stream,
+  }: { readonly id: StreamId; readonly purpose: StreamPurpose; readonly stream: Stream | undefined },
+  { me, today }: { readonly me: PersonId; readonly today: IsoDate },
 ): Omit<StreamCard, 'setAside'> {
   const erasures = access.erasuresOf(id)
   const done = access.agreedErasureOf(id) !== null
@@ -65,7 +78,7 @@ function streamCard(
   const { read, write, manage: own } = access.rightsOf(id, me)
   const manage = own || access.rightsOf(control.stream, me).manage
   const awaiting = stream?.awaiting() ?? []
-  const readers = access.peopleOf(id).filter((one) => access.rightsOf(id, one).read && !awaiting.includes(one))
+  const readers = readersOn(access, id, today).filter((one) => !awaiting.includes(one))
   const late = stream ? [...cameLate(stream, access.rulingsOf(id).ends).values()].map(({ told }) => told) : []
   const refused = stream ? refusedIn(stream) : []
   return { id, purpose, readers, awaiting, late, refused, mine: { read, write, manage }, erasure }

@@ -77,6 +77,13 @@ export type Access = {
   readonly agreedErasureOf: (stream: StreamId) => Erasure | null
 }
 
+/** Whose last day in this stream, if any, is that day or a later one. */
+export const readersOn = (access: Access, stream: StreamId, day: IsoDate): readonly PersonId[] =>
+  access.peopleOf(stream).filter((person) => {
+    const { read, until } = access.rightsOf(stream, person)
+    return read && (until === null || until >= day)
+  })
+
 const noRights: Rights = { manage: false, write: false, read: false, role: null, until: null }
 
 /**

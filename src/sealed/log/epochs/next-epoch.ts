@@ -3,7 +3,7 @@ import { type Clock, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { type DirectoryDevice, devicesOf, listedDevice } from '../../keys/directory/directory.ts'
-import { type Access, isOwnWord } from '../decisions/access.ts'
+import { type Access, isOwnWord, readersOn } from '../decisions/access.ts'
 import { nothingDecided } from '../decisions/control.ts'
 import { namedIn } from '../decisions/counting.ts'
 import { hashOf, noHash } from '../form.ts'
@@ -40,14 +40,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
   const decided = (): Access => control.accessAt(control.newest()) ?? nothingDecided
 
   /** A person whose last day has passed is left out by the first device whose clock says so. */
-  const mayRead = (): readonly PersonId[] => {
-    const access = decided()
-    const today = utcDayOf(clock())
-    return access.peopleOf(stream).filter((person) => {
-      const { read, until } = access.rightsOf(stream, person)
-      return read && (until === null || until >= today)
-    })
-  }
+  const mayRead = (): readonly PersonId[] => readersOn(decided(), stream, utcDayOf(clock()))
 
   /** How far this device has seen the records of that one; null while it cannot open the stream. */
   const seenOf = (id: DeviceId): Pin | null => (epochs.newest() ? pinOf(id) : null)

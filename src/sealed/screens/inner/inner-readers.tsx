@@ -12,6 +12,7 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { EraseSheet, useOpenedBy, WhoErases } from '../heads/erase-sheet.tsx'
 import { usePeopleNames } from '../people.tsx'
+import { isInTeam } from '../programme/team-roles.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 import { type InnerCard, mayRead } from './inner.ts'
 import { NotCompared } from './not-compared.tsx'
@@ -87,8 +88,7 @@ function AnotherReader({
   const { all } = usePeopleNames()
   const [chosen, setChosen] = useState<PersonId | ''>('')
   const onTeam = all.filter(
-    ({ id }) =>
-      card.team.some(({ person }) => person === id) && !inner.readers.includes(id) && !inner.awaiting.includes(id),
+    ({ id }) => isInTeam(card.team, id) && !inner.readers.includes(id) && !inner.awaiting.includes(id),
   )
   const others = onTeam.filter((one) => mayRead(inner.purpose, one))
   const notCompared = inner.purpose === 'interview' ? onTeam.filter((one) => one.notCompared) : []

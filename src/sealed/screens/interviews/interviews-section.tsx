@@ -25,6 +25,7 @@ import { NotCompared, YouNotCompared } from '../inner/not-compared.tsx'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { Initials, managesTeam, usePeopleNames } from '../people.tsx'
+import { isInTeam } from '../programme/team-roles.ts'
 import { ToPaper } from '../sheets/to-paper.tsx'
 import { useInterviewTitle } from './interview-title.ts'
 import { useBeginInterview } from './use-begin-interview.ts'
@@ -156,7 +157,7 @@ function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
   const toBegin = useBeginInterview(card)
   const problem = toBegin.problem ?? form.problem
   if (me.notCompared) return <YouNotCompared />
-  const team = all.filter(({ id }) => id !== me.id && card.team.some(({ person }) => person === id))
+  const team = all.filter(({ id }) => id !== me.id && isInTeam(card.team, id))
   const begin = async () => {
     if (await toBegin.begin([me.id, ...others], { on: today })) form.forget()
   }

@@ -20,6 +20,7 @@ import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { Notes } from '../notes/notes-section.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { InnerSealBand, managesTeam, namesWithMeFirst, usePeopleNames } from '../people.tsx'
+import { isInTeam } from '../programme/team-roles.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 
 /** A dossier has them once. Where two doctors began them side by side, both stand; where they were erased, or begun by mistake, that stands, and others may be begun. */
@@ -141,9 +142,7 @@ function BeginMedicalNotes({ card }: { readonly card: DossierCard }): ReactNode 
     const made = await act(desk.createMedicalNotes(card.id, [me.id, ...others]))
     if (made.ok) wasBegun({ stream: made.value, kind: 'medical', number: 0 })
   }
-  const colleagues = all.filter(
-    (one) => one.id !== me.id && mayRead('medical', one) && card.team.some(({ person }) => person === one.id),
-  )
+  const colleagues = all.filter((one) => one.id !== me.id && mayRead('medical', one) && isInTeam(card.team, one.id))
   if (!mayWrite) return <NoneYet />
   return (
     <section className="sheet stack" aria-labelledby="medical">

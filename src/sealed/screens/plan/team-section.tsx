@@ -78,7 +78,7 @@ function MemberLine({ member }: { readonly member: TeamMember }): ReactNode {
   const { t, local } = useWords()
   const { all } = usePeopleNames()
   const roleOf = useRoleOf()
-  const { person, until } = member
+  const { person, until, hasEnded } = member
   const name = all.find(({ id }) => id === person)?.name
   return (
     <div className="who-line person">
@@ -90,7 +90,7 @@ function MemberLine({ member }: { readonly member: TeamMember }): ReactNode {
           {until && (
             <>
               {' · '}
-              {t('dossier.team.until')} <When at={until} />
+              {t(hasEnded ? 'dossier.team.ended' : 'dossier.team.until')} <When at={until} />
             </>
           )}
         </span>

@@ -1,4 +1,5 @@
 // What somebody of the directory may be on a visit's team; a delegation has one head.
+import type { PersonId } from '../../../vocabulary/ids.ts'
 import { visitingOffices } from '../../../vocabulary/offices.ts'
 import type { TeamRole } from '../../../vocabulary/visits/visits.ts'
 import type { PersonCard, TeamMember } from '../../desk/desk-view.ts'
@@ -14,6 +15,10 @@ export function roleFor({ offices }: Pick<PersonCard, 'offices'>): TeamRole {
 
 export const leadsOf = (team: readonly TeamMember[]): readonly TeamMember[] =>
   team.filter(({ role }) => role === 'lead')
+
+/** Whether this person is of the team, and her last day, if she has one, has not passed. */
+export const isInTeam = (team: readonly TeamMember[], id: PersonId): boolean =>
+  team.some(({ person, hasEnded = false }) => person === id && !hasEnded)
 
 /** Whoever headed the team before `member` does, each with the part that her offices give her. Empty where `member` does not head it. */
 export const handingOver = (

@@ -914,8 +914,9 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       await late.waitFor().catch(async () => {
         const card = (await ines.desk.dossiers()).find(({ id }) => id === of)
         const there = card?.streams.find(({ id }) => id === interview)
-        const read = await hers.page.locator('main .notice').allTextContents()
-        assert.fail(`she reads ${JSON.stringify(read)}, and her other device knows of ${JSON.stringify(there)}`)
+        const read = await hers.page.locator('main').innerText()
+        const at = await addressOf(hers.page)
+        assert.fail(`at ${at} she reads ${read}, and her other device knows of ${JSON.stringify(there)}`)
       })
       await late.getByText(hers.say('dossier.team.late.read')).click()
       await late.getByText('in the yard').waitFor()

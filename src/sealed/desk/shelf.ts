@@ -101,7 +101,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
     const now = setAsideNow(opened.dossier)
     if (now === (aside.get(opened.dossier) ?? '')) return
     aside.set(opened.dossier, now)
-    if (!changed.access) emit({ kind: 'dossiers' })
+    if (!changed.access && !changed.rebuilt) emit({ kind: 'dossiers' })
   }
   const setAsideNow = (dossier: DossierId): string => {
     const access = controlIn(dossier)?.access()
@@ -222,7 +222,7 @@ function* eventsOf(opened: Stream, { registers, notes, access, rebuilt }: Change
     const all = access || rebuilt || registers.size > toldAtMost
     yield { kind: 'stream', stream, registers: all ? null : standingIn(opened, registers) }
   }
-  if (access) yield { kind: 'dossiers' }
+  if (access || rebuilt) yield { kind: 'dossiers' }
 }
 
 /** Beyond this number registers are not reported one by one: screens that show some of them read them again. */

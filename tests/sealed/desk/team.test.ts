@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
+import type { DeskEvent } from '../../../src/sealed/desk/desk-view.ts'
 import { addParagraphs, textOfNote } from '../../../src/sealed/log/note-text.ts'
 import type { IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
@@ -191,9 +192,9 @@ describe('somebody who is taken out', () => {
     await syncAll(salma)
     nader.network.cut = false
     await syncAll(nader, salma, hind)
-    const told = async () =>
+    const late = async () =>
       (await cardOf(hind, dossier)).streams.find(({ id }) => id === visit)?.late ?? assert.fail('no such part')
-    const [first = assert.fail()] = await told()
+    const [first = assert.fail()] = await late()
     assert.deepEqual(first.came, [{ why: 'after-end', count: 2 }])
     const { team, streams } = await cardOf(hind, dossier)
     assert.equal(team.find(({ person }) => person === nader.id)?.hasEnded, true)
@@ -208,10 +209,18 @@ describe('somebody who is taken out', () => {
       apart.records.flatMap(({ says }) => says.map(({ value }) => value)),
       ['in time', 'the day after'],
     )
+    const told: DeskEvent[] = []
+    const unsubscribe = salma.desk.subscribe((event) => told.push(event))
     granted(await salma.desk.countLate(dossier, visit, first.device, apart.records.at(-1)?.record ?? assert.fail()))
+    unsubscribe()
+    const lastOf = (is: (event: DeskEvent) => boolean) => told.findLastIndex(is)
+    assert.ok(
+      lastOf(({ kind }) => kind === 'dossiers') > lastOf((event) => event.kind === 'stream' && event.stream === visit),
+      'who reads what came late is told once it counts, not before',
+    )
     await syncAll(salma, hind)
     assert.deepEqual(await values(hind, visit, 'q2'), ['the day after'])
-    assert.deepEqual(await told(), [])
+    assert.deepEqual(await late(), [])
   })
 
   test('and whose last day is lifted with another part is no longer bound by it in the interviews that she hears', async () => {

@@ -254,7 +254,11 @@ async function lookInBoth(page: Page, language: Reader['language'], where: strin
   await page.locator(`html[lang="${other}"]`).waitFor()
   await controls.said(other)
   await assertNothingBeyond(page, `${where}, ${other}`)
+  // As high as its page: what a bar covers in part, as she scrolls, is no target too small.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ ...phone, height: Math.max(phone.height, height) })
   await assertAccessible(page, `${where}, ${other}, on a phone`, { colours: false })
+  await page.setViewportSize(phone)
 
   await controls.onPhone(language)
   await page.locator(`html[lang="${language}"]`).waitFor()

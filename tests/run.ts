@@ -35,7 +35,7 @@ export async function runTests(words: readonly string[]): Promise<number> {
   if (!chromiumPath) console.log('No Chromium was found: the tests that click are skipped.')
   if (!allCases)
     console.log(
-      'A tenth of the random cases (schedules, damaged inputs, kills), and each screen and page opened in one direction: WIQAYA_LONG=1 tries all of it, as CI does.',
+      'A fifth of the random cases (schedules, damaged inputs, kills), and each screen and page opened in one direction: WIQAYA_LONG=1 tries all of it, as CI does.',
     )
   if (files.length < named.length)
     console.log(

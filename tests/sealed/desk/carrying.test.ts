@@ -31,6 +31,18 @@ const salma = await join(address, hind, 'Salma', ['member'])
 granted(await salma.desk.sync())
 
 /** A new dossier of Salma's, which Hind reads as coordinator. Gives its visit stream. */
+/** The next fetch of the directory by this member has its answer (`answered`) and is taken in once it is `released`. */
+function slowDirectory({ network }: Member) {
+  const [answered, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  network.after = async ({ path }) => {
+    if (!path.includes('/api/directory?')) return
+    network.after = () => {}
+    answered.resolve()
+    await released.promise
+  }
+  return { answered, released }
+}
+
 async function newVisit(): Promise<StreamId> {
   const dossier = granted(await salma.desk.createDossier([{ person: salma.id, role: 'lead' }]))
   const card = (await salma.desk.dossiers()).find(({ id }) => id === dossier)
@@ -256,14 +268,7 @@ test('what was written on a newer directory than a device has counts as soon as 
 
 test('of two fetches that bring a version of the directory at once, one stores it: what the device keeps of it still verifies', async () => {
   granted(await younes.desk.setIntakeOffice(salma.id, true))
-  // The slower one has its answer before the other is taken in, and takes it in afterwards.
-  const [answered, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  hind.network.after = async ({ path }) => {
-    if (!path.includes('/api/directory?')) return
-    hind.network.after = () => {}
-    answered.resolve()
-    await released.promise
-  }
+  const { answered, released } = slowDirectory(hind)
   const signed = hind.desk.setIntakeOffice(salma.id, false)
   await answered.promise
   granted(await hind.desk.sync())
@@ -275,13 +280,7 @@ test('of two fetches that bring a version of the directory at once, one stores i
 test('a fetch of the directory that is slower than another puts no older version back', async () => {
   granted(await younes.desk.sync())
   granted(await younes.desk.setIntakeOffice(salma.id, true))
-  const [answered, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  hind.network.after = async ({ path }) => {
-    if (!path.includes('/api/directory?')) return
-    hind.network.after = () => {}
-    answered.resolve()
-    await released.promise
-  }
+  const { answered, released } = slowDirectory(hind)
   const slow = hind.desk.sync()
   await answered.promise
   granted(await hind.desk.setIntakeOffice(salma.id, false))

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef }
 import { useLocation } from 'wouter'
 import { type Loaded, useLoaded, useWritten } from '../../../foundation/components/call-context.tsx'
 import type { WaitingItem } from '../../../institution/waiting/waiting.ts'
-import { useLive, useOfStatus, usePeople } from '../../../sealed/browser/desk-context.tsx'
+import { useAsked, useLive, useOfStatus, usePeople } from '../../../sealed/browser/desk-context.tsx'
 import type { PersonCard } from '../../../sealed/desk/desk-view.ts'
 import { dayIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
@@ -96,15 +96,12 @@ function useRegistersWaiting(): Loaded<readonly WaitingItem[]> {
 
 /** Only the device that invited a person can let her in: the server tells it that there is an answer, and tells the other signers whose device that is. */
 function useToAdmit(today: IsoDate): readonly WaitingItem[] {
-  const lastSync = useOfStatus((status) => status.lastSync)
   const people = usePeople()
   const listed = people?.reduce((sum, { devices }) => sum + devices.length, 0)
-  const answered = useLive(
-    (desk) => desk.answersToAdmit(),
-    () => false,
-    'answers to admit',
-    { again: `${lastSync} ${listed}` },
-  )
+  const [answered] = useAsked((desk) => desk.answersToAdmit(), 'answers to admit', {
+    eachSync: true,
+    after: String(listed),
+  })
   return useMemo(
     () => (answered?.ok ? toAdmitItems(answered.value, people ?? [], today) : []),
     [answered, people, today],
@@ -128,26 +125,17 @@ function toAdmitItems(
 /** Whose first device after a loss is signed for by another signer too waits for this device alone. */
 function useToSign(today: IsoDate): readonly WaitingItem[] {
   const signs = useOfStatus((status) => status.signs) ?? false
-  const lastSync = useOfStatus((status) => status.lastSync)
-  const asked = useLive(
-    async (desk) => (signs ? desk.requestsToSign() : accept([])),
-    () => false,
-    'requests to sign',
-    { again: `${lastSync} ${signs}` },
-  )
+  const [asked] = useAsked(async (desk) => (signs ? desk.requestsToSign() : accept([])), 'requests to sign', {
+    eachSync: true,
+    after: String(signs),
+  })
   const count = asked?.ok ? asked.value.length : 0
   return useMemo(() => (count > 0 ? [doorItem('entry.to-sign', count, today)] : []), [count, today])
 }
 
 /** Only the council names signers, for a year: whoever can call it is told in time. */
 function useToName(me: PersonCard, today: IsoDate, timeZone: string): readonly WaitingItem[] {
-  const lastSync = useOfStatus((status) => status.lastSync)
-  const signers = useLive(
-    (desk) => desk.signersNow(),
-    () => false,
-    'signers until when',
-    { again: lastSync },
-  )
+  const [signers] = useAsked((desk) => desk.signersNow(), 'signers until when', { eachSync: true })
   const isAsked = signers?.ok && me.offices.includes('coordinator')
   const day = isAsked ? endOfSigning(signers.value, today, timeZone) : null
   return useMemo(() => (day ? [toNameItem(day, day < today)] : []), [day, today])
@@ -160,13 +148,7 @@ const toNameItem = (due: IsoDate, overdue: boolean): WaitingItem => ({
 
 /** What the council let this device take up and was cut off: its readers wait for it, and the word holds for days only. */
 function useToTakeUp(today: IsoDate): readonly WaitingItem[] {
-  const lastSync = useOfStatus((status) => status.lastSync)
-  const underWay = useLive(
-    (desk) => desk.recoveryUnderWay(),
-    () => false,
-    'recovery under way',
-    { again: lastSync },
-  )
+  const [underWay] = useAsked((desk) => desk.recoveryUnderWay(), 'recovery under way', { eachSync: true })
   const count = underWay?.length ?? 0
   return useMemo(() => (count > 0 ? [councilItem('entry.to-take-up', today, { count })] : []), [count, today])
 }

@@ -12,8 +12,8 @@ export type Following = {
 
 /**
  * Follows until stopped. While the server cannot be reached it looks again every few seconds, and longer the longer it lasts. `sync` hears whether it comes right after
- * a write: if that one is refused, another follows by itself. A bug in one is told to the console,
- * and is a failure as any other: nothing more would be fetched until the device is opened again.
+ * a write: if that one is refused, another follows by itself. A bug in one is told to the console, and is
+ * a failure as any other: else nothing would be fetched until the device is opened again.
  */
 export function follow(
   api: Pick<StaffApi, 'changes'>,

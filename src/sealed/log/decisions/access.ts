@@ -77,7 +77,7 @@ export type Access = {
   readonly agreedErasureOf: (stream: StreamId) => Erasure | null
 }
 
-/** Whose last day in this stream, if any, is that day or a later one. */
+/** Who may read there on this day: whoever has a last day, until it. */
 export const readersOn = (access: Access, stream: StreamId, day: IsoDate): readonly PersonId[] =>
   access.peopleOf(stream).filter((person) => {
     const { read, until } = access.rightsOf(stream, person)

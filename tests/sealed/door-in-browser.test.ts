@@ -165,6 +165,20 @@ test('the door of a device', browserSkip, async (context) => {
     assert.equal(await here.page.getByText(here.say('entry.emptied'), { exact: true }).count(), 0)
   })
 
+  await context.test(
+    'of an empty device says without a network that nothing begins there, not that what was written is kept, and asks again',
+    async () => {
+      await here.page.route('**/api/about', (route) => route.abort())
+      await here.page.goto(server.url)
+      await here.page.getByText(here.say('entry.no-server.text')).waitFor()
+      assert.equal(await here.page.getByText(here.say('problems.network-unreachable')).count(), 0)
+      await here.page.unroute('**/api/about')
+      await here.press('common.try-again')
+      await here.title(here.say('entry.answer.title'))
+      assert.equal(await here.page.locator('.door-name').innerText(), 'آلية الاختبار')
+    },
+  )
+
   await context.test('of an empty device, too, leads to erasing what an erasure left', async () => {
     await here.page.evaluate(() => sessionStorage.setItem('wiqaya.not-all-erased', 'true'))
     await here.page.reload()

@@ -7,8 +7,8 @@ import { answerShapes } from '../../desk/staff-answers.ts'
 import type { About } from '../../mailbox/wire.ts'
 
 /**
- * Null while asked. `identity` is null on a server that is not set up. Asked again when the network comes back, until answered once:
- * a set-up under way must not be overtaken by its own success.
+ * Null while asked. `identity` is null on a server that is not set up. Asked again when the network comes back and when she wishes it
+ * (`askAgain`), until answered once: a set-up under way must not be overtaken by its own success.
  */
 export function useAbout(): Outcome<About> | null {
   const [about, setAbout] = useState<Outcome<About> | null>(null)
@@ -22,13 +22,19 @@ export function useAbout(): Outcome<About> | null {
       })
     ask()
     addEventListener('online', ask)
+    wishes.addEventListener('again', ask)
     return () => {
       left = true
       removeEventListener('online', ask)
+      wishes.removeEventListener('again', ask)
     }
   }, [answered])
   return about
 }
+
+const wishes = new EventTarget()
+/** By everything on the page that has no answer yet. */
+export const askAgain = (): void => void wishes.dispatchEvent(new Event('again'))
 
 async function askAbout(): Promise<Outcome<About>> {
   const response = await fetch('/api/about', { credentials: 'omit' }).catch(() => null)

@@ -148,7 +148,8 @@ function joined(found: readonly Span[]): readonly Span[] {
   return names
 }
 
-const capital = "\\p{Lu}[\\p{L}'’-]*"
+/** No longer than a name: of a row of capitals and marks each would be read to its end. */
+const capital = "\\p{Lu}[\\p{L}'’-]{0,40}"
 const edge = '(?<![\\p{L}\\p{N}])'
 const titles =
   'M\\.|MM\\.|Mmes?|Mlles?|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|Dr\\.?|Pr\\.?|Me|Monsieur|Madame|Mademoiselle|[Ss]ieur|[Mm]aitre|Soeur|Sister|(?:Sgt|Lt|Capt|Cpl|Pvt|Col|Adj)\\.?'
@@ -177,7 +178,7 @@ const nobody = [
   'Ain|Sidi|Beni|Oued|Bab|Bir|Dar|Tell|Ksar|Souk|Hay|Ras|Jebel|Djebel|Saint|San|New|North|South|East|West|Nord|Sud|Est|Ouest',
   'Prisons?|Centre|Center|Central[a-z]*|Hospital|Hopital|Maison|Police|Poste?|Station|Commissariat|Quartier|Wing|Ward|Block|Bloc|Cell(?:ule)?|Chambre|Room|Section|Unite?',
 ].join('|')
-const some = `(?!(?:${nobody})(?!\\p{L}))\\p{Lu}[\\p{L}'’]{2,}`
+const some = `(?!(?:${nobody})(?!\\p{L}))\\p{Lu}[\\p{L}'’]{2,40}`
 const aged = '\\s*[,،(]\\s*\\p{Nd}{1,2}\\s+'
 
 /** Before a capital, or a letter alone. */
@@ -205,7 +206,7 @@ const saidNames: readonly RegExp[] = [
   ),
   new RegExp(`${edge}${capital}\\s+(?:[Bb][eiu]n|Ibn|[Bb][ie]nt|Ould|Mint|A[bi][ou]u?|Ait)\\s+${capital}`, 'gu'),
   new RegExp(
-    `${edge}(?:(?:${titles})\\s+)(?:l[ea]\\s+|l['’]|the\\s+)[\\p{L}-]+(?:\\s+(?!(?:${ofWhat})(?!\\p{L}))[\\p{Ll}-]+){0,2}\\s+(?:${some}|\\p{Lu}\\.)`,
+    `${edge}(?:(?:${titles})\\s+)(?:l[ea]\\s+|l['’]|the\\s+)[\\p{L}-]{1,40}(?:\\s+(?!(?:${ofWhat})(?!\\p{L}))[\\p{Ll}-]+){0,2}\\s+(?:${some}|\\p{Lu}\\.)`,
     'gu',
   ),
   new RegExp(`${edge}(?:${honours})\\s+${some}`, 'gu'),

@@ -382,7 +382,7 @@ describe('a rule that cannot be followed', () => {
     const read = readRules(
       form(
         asked('a', 'number', { relevant: '${nobody} > 1', constraint: '. >' }),
-        asked('b', 'text', { relevant: 'pulldata(${a})', constraint: "regex(., '(a+)+$')" }),
+        asked('b', 'text', { relevant: 'pulldata(${a})', constraint: "regex(., '(a)\\1')" }),
         calculated('c', '/data/a + 1'),
         asked('d', 'text', { required: 'selected(${a})', text: { en: 'Of ${who}?' } }),
       ),
@@ -422,6 +422,55 @@ describe('a rule that cannot be followed', () => {
       form({ id: 'g', type: 'group', title: {}, relevant: '${inside} = 1', parts: [asked('inside', 'number')] }),
     )
     assert.deepEqual(!read.ok && read.faults.map(({ code }) => code), ['circle'])
+  })
+
+  test('no pattern takes for ever, whatever it is, and each matches what the browser’s own does', () => {
+    const letters = `${'a'.repeat(400)}!`
+    for (const pattern of [
+      '(a+)+b',
+      '[^](a+)+b[x]',
+      '(a{1,30}){1,30}b',
+      '(a|a){1,60}b',
+      `${'a?'.repeat(90)}b`,
+      '((((a*)*)*)*)*b',
+      '(?:(?:(?:(?:){999}){999}){999}){999}b',
+    ]) {
+      const ours = ourForm(form(asked('q', 'text', { constraint: `regex(., '${pattern}')` })))
+      assert.equal(ours.allows('q', letters), false, pattern)
+    }
+    for (const pattern of [
+      '[A-Z]{2}\\d{3,5}',
+      '(?:a|b)*c?',
+      '\\bno\\b.*',
+      '[^a-f]+|',
+      '.{2,}',
+      'a{,2}',
+      '\\u0061+',
+      '[]]*',
+    ])
+      for (const text of ['AB1234', 'AB12', 'ababc', 'no', 'nob', 'no b', '', 'xyz', 'a{,2}', 'aaa', 'a\nb']) {
+        const ours = ourForm(form(asked('q', 'text', { constraint: `regex(., '${pattern}')` })))
+        assert.equal(ours.allows('q', text), new RegExp(`^(?:${pattern})$`).test(text), `${pattern} ${text}`)
+      }
+  })
+
+  test('no rule goes through lists in lists without end, or makes a text longer and longer', () => {
+    const choices = Array.from({ length: 300 }, (_, at) => ({ id: `c${at}`, text: {} }))
+    const items = (inside: string) => `count(instance('list')/root/item[${inside}])`
+    const doubled = Array.from({ length: 60 }, (_, at) =>
+      calculated(`t${at + 1}`, `concat(\${t${at}}, \${t${at}}, 'x')`),
+    )
+    const ours = ourForm(
+      form(
+        asked('place', 'choice', { list: 'list', choices }),
+        calculated('deep', items(items(items(items('1 = 1'))))),
+        calculated('once', items("name != 'c7'")),
+        calculated('t0', "'x'"),
+        ...doubled,
+      ),
+    )
+    assert.deepEqual([ours.valueOf('deep'), ours.valueOf('once'), ours.valueOf('t3')], ['', '299', 'x'.repeat(15)])
+    assert.ok(doubled.every(({ id }) => ours.valueOf(id).length <= 40_000))
   })
 
   test('nothing in a rule is ever run, and none nests or grows without end', () => {

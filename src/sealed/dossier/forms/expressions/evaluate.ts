@@ -1,7 +1,8 @@
 // Evaluates a rule at a place of a questionnaire: the names that it uses are read from `Around`, one by one, as needed.
 import { callPlain, uuidFrom } from './functions.ts'
+import { matchesWhole } from './pattern.ts'
 import { choiceName, questionNamed, type Tree } from './tree.ts'
-import { asNumber, asText, asTruth, differs, inOrder, type RuleValue, sameValue } from './values.ts'
+import { asNumber, asText, asTruth, differs, inOrder, isNodes, type RuleValue, sameValue } from './values.ts'
 
 /** What a rule sees from the place where it stands. */
 export type Around = {
@@ -24,7 +25,43 @@ export type Around = {
   readonly today: string
 }
 
+/** Steps of one rule at one place, and letters of what comes out: a form of strangers may go through lists in lists in lists, or double a text with each rule. */
+const [stepsMost, lettersMost] = [200_000, 40_000]
+
+/** Nothing comes out of a rule that takes more than is given to any: on every device the same. */
 export function evaluate(tree: Tree, around: Around): RuleValue {
+  let left = stepsMost
+  const spend = (steps: number) => {
+    left -= steps
+    if (left < 0) throw new TooMuch()
+  }
+  try {
+    return worthOf(tree, { ...around, spend })
+  } catch (error) {
+    if (error instanceof TooMuch) return ''
+    throw error
+  }
+}
+
+class TooMuch extends Error {}
+
+type Within = Around & { readonly spend: (steps: number) => void }
+
+function worthOf(tree: Tree, around: Within): RuleValue {
+  const value = reckoned(tree, around)
+  if (typeof value === 'string' && value.length > lettersMost) throw new TooMuch()
+  around.spend(sizeOf(value))
+  return value
+}
+
+/** As work: answers that are compared or joined, letters that are gone through. */
+function sizeOf(value: RuleValue): number {
+  if (isNodes(value)) return 1 + value.nodes.reduce((sum, node) => sum + 1 + node.length / lettersAStep, 0)
+  return typeof value === 'string' ? 1 + value.length / lettersAStep : 1
+}
+const lettersAStep = 50
+
+function reckoned(tree: Tree, around: Within): RuleValue {
   switch (tree.is) {
     case 'text':
       return tree.text
@@ -41,7 +78,7 @@ export function evaluate(tree: Tree, around: Around): RuleValue {
     case 'items':
       return { nodes: itemsOf(tree, around).map((item) => item(tree.column)) }
     case 'minus':
-      return -asNumber(evaluate(tree.of, around))
+      return -asNumber(worthOf(tree.of, around))
     case 'binary':
       return binary(tree, around)
     case 'call':
@@ -50,21 +87,23 @@ export function evaluate(tree: Tree, around: Around): RuleValue {
 }
 
 /** A condition that gives a number is the place of the one that is meant, from 1. */
-function itemsOf({ list, where }: Tree & { is: 'items' }, around: Around) {
+function itemsOf({ list, where }: Tree & { is: 'items' }, around: Within) {
   let items = around.items(list)
+  around.spend(items.length)
   for (const condition of where)
     items = items.filter((item, at) => {
-      const value = evaluate(condition, { ...around, column: item, place: () => at + 1 })
+      const value = worthOf(condition, { ...around, column: item, place: () => at + 1 })
       return typeof value === 'number' ? value === at + 1 : asTruth(value)
     })
   return items
 }
 
-function binary({ op, left, right }: Tree & { is: 'binary' }, around: Around): RuleValue {
-  const a = evaluate(left, around)
-  if (op === 'or') return asTruth(a) || asTruth(evaluate(right, around))
-  if (op === 'and') return asTruth(a) && asTruth(evaluate(right, around))
-  const b = evaluate(right, around)
+function binary({ op, left, right }: Tree & { is: 'binary' }, around: Within): RuleValue {
+  const a = worthOf(left, around)
+  if (op === 'or') return asTruth(a) || asTruth(worthOf(right, around))
+  if (op === 'and') return asTruth(a) && asTruth(worthOf(right, around))
+  const b = worthOf(right, around)
+  if (isNodes(a) && isNodes(b)) around.spend(a.nodes.length * b.nodes.length)
   switch (op) {
     case '=':
       return sameValue(a, b)
@@ -91,9 +130,9 @@ function binary({ op, left, right }: Tree & { is: 'binary' }, around: Around): R
   }
 }
 
-function call({ name, args }: Tree & { is: 'call' }, around: Around): RuleValue {
+function call({ name, args }: Tree & { is: 'call' }, around: Within): RuleValue {
   const [first, second, third] = args
-  const given = (tree: Tree | undefined): RuleValue => (tree ? evaluate(tree, around) : '')
+  const given = (tree: Tree | undefined): RuleValue => (tree ? worthOf(tree, around) : '')
   switch (name) {
     case 'if':
       return given(asTruth(given(first)) ? second : third)
@@ -107,6 +146,8 @@ function call({ name, args }: Tree & { is: 'call' }, around: Around): RuleValue 
       return indexed(args, around)
     case choiceName:
       return around.wordsOf(questionNamed({ is: 'call', name, args }), asText(given(first)))
+    case 'regex':
+      return matchesWhole(asText(given(first)), asText(given(second)), around.spend)
     case 'random':
       return around.lot(0)
     case 'uuid':
@@ -121,13 +162,13 @@ function call({ name, args }: Tree & { is: 'call' }, around: Around): RuleValue 
 }
 
 /** `indexed-repeat(${question}, ${repeat}, n, ${inner repeat}, m …)`. */
-function indexed([question, ...rows]: readonly Tree[], around: Around): string {
+function indexed([question, ...rows]: readonly Tree[], around: Within): string {
   if (question?.is !== 'answer') return ''
   const named: [string, number][] = []
   for (let at = 0; at + 1 < rows.length; at += 2) {
     const [repeat, index] = [rows[at], rows[at + 1]]
     if (repeat?.is !== 'answer' || !index) return ''
-    named.push([repeat.name, asNumber(evaluate(index, around))])
+    named.push([repeat.name, asNumber(worthOf(index, around))])
   }
   return around.inRow(question.name, named)
 }

@@ -1,5 +1,4 @@
 // The functions that a rule may call, with how many arguments each takes. What looks at rows and names is in `evaluate.ts`.
-import { patternedMost } from './pattern.ts'
 import { asList, asNumber, asText, asTruth, dateOf, daysOf, isNodes, type RuleValue } from './values.ts'
 
 /** The least and the most arguments of a function; undefined for one that is unknown. */
@@ -19,6 +18,7 @@ const withSurroundings: ReadonlyMap<string, readonly [number, number]> = new Map
   ['once', [1, 1]],
   ['position', [0, 1]],
   ['indexed-repeat', [3, 7]],
+  ['regex', [2, 2]],
   ['jr:choice-name', [2, 2]],
   ['random', [0, 0]],
   ['uuid', [0, 0]],
@@ -40,8 +40,8 @@ const numbers = (args: readonly RuleValue[]): readonly number[] =>
     .map((value) => asNumber(value))
 const texts = (args: readonly RuleValue[]): readonly string[] =>
   args.flatMap((value) => (isNodes(value) ? value.nodes : [asText(value)]))
-const least = (found: readonly number[]) => (found.length > 0 ? Math.min(...found) : Number.NaN)
-const greatest = (found: readonly number[]) => (found.length > 0 ? Math.max(...found) : Number.NaN)
+const least = ([first = Number.NaN, ...others]: readonly number[]) => others.reduce((a, b) => Math.min(a, b), first)
+const greatest = ([first = Number.NaN, ...others]: readonly number[]) => others.reduce((a, b) => Math.max(a, b), first)
 
 const plain: ReadonlyMap<string, Plain> = new Map<string, Plain>([
   ['selected', two((list, choice) => asList(list).includes(asText(choice).trim()))],
@@ -90,7 +90,6 @@ const plain: ReadonlyMap<string, Plain> = new Map<string, Plain>([
   ['ends-with', two((value, sign) => asText(value).endsWith(asText(sign)))],
   ['normalize-space', one((value) => asText(value).trim().replace(/\s+/g, ' '))],
   ['translate', { arity: [3, 3], give: ([value = '', from = '', to = '']) => translated(value, from, to) }],
-  ['regex', two((value, pattern) => matchesWhole(asText(value), asText(pattern)))],
   ['checklist', { arity: [3, many], give: ([low = 0, high = 0, ...args]) => checklist(low, high, args) }],
   ['weighted-checklist', { arity: [4, many], give: ([low = 0, high = 0, ...args]) => weighed(low, high, args) }],
   ['date', one(asDate)],
@@ -118,15 +117,11 @@ const after = (value: string, sign: string): string =>
   value.includes(sign) ? value.slice(value.indexOf(sign) + sign.length) : ''
 
 function translated(value: RuleValue, from: RuleValue, to: RuleValue): string {
-  const [letters, others] = [[...asText(from)], [...asText(to)]]
-  return [...asText(value)]
-    .map((letter) => (letters.includes(letter) ? (others[letters.indexOf(letter)] ?? '') : letter))
-    .join('')
+  const others = [...asText(to)]
+  // Of a letter that is named twice, its first place counts.
+  const becomes = new Map([...asText(from)].map((letter, at) => [letter, others[at] ?? ''] as const).reverse())
+  return [...asText(value)].map((letter) => becomes.get(letter) ?? letter).join('')
 }
-
-/** The whole answer, as ODK’s documentation says of `regex`. */
-const matchesWhole = (value: string, pattern: string): boolean =>
-  value.length <= patternedMost && new RegExp(`^(?:${pattern})$`).test(value)
 
 function checklist(low: RuleValue, high: RuleValue, args: readonly RuleValue[]): boolean {
   const yes = args.filter(asTruth).length

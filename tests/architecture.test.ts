@@ -77,7 +77,7 @@ const hashersAndLots: Readonly<Record<string, string>> = {
   'src/main/night/write-backup.ts': 'sums of files and names of half-written backups',
   'src/main/commands/newsletter.ts': 'names of mails that came back',
   'src/main/public-server.ts': 'randomness that the public room is handed',
-  'src/main/commands/start.ts': 'the set-up code',
+  'src/main/setup-code.ts': 'the set-up code',
   'src/public/forms/server/tokens.ts': 'tokens of the public forms, which guard nothing that is sealed',
   'src/public/server/exchange-routes.ts': 'entity tags of what peers read',
   'src/public/server/site-files.ts': 'entity tags of the site’s files',

@@ -26,6 +26,7 @@ import { holdsInstitution, migrateMailbox } from '../sealed/server/mailbox.ts'
 import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
 import type { Language } from '../vocabulary/languages.ts'
 import { earlierPeopleFile } from './everything/earlier-people.ts'
+import { newSetupCode } from './setup-code.ts'
 import { institutionMeans } from './staff/institution-means.ts'
 import { staffGauges } from './staff/staff-gauges.ts'
 import { openStaffRooms } from './staff/staff-rooms.ts'
@@ -39,7 +40,7 @@ export type StaffOptions = {
   readonly host: string
   /** PostgreSQL's address; null for a SQLite file in the data folder. */
   readonly databaseUrl: string | null
-  /** What set-up asks for; null where nobody may set this server up. */
+  /** What set-up asks for; where it is null and no institution is there, the server makes one and says it. */
   readonly setupCode: string | null
   readonly behindProxy: boolean
   /** The built app. */
@@ -98,8 +99,10 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   const mail = openMail(mailSettingsIn(options.mail, folder.value.path))
   taken.defer(mail.close)
   const report = reportIn(language)
+  const ownCode = options.setupCode === null && !(await holdsInstitution(database.db)) ? newSetupCode() : null
   const rooms = await openStaffRooms(database, {
     ...options,
+    setupCode: options.setupCode ?? ownCode,
     issuer: options.issuer && issuerAt(options.issuer, report),
     report,
     mail,
@@ -124,6 +127,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
     .route('/', rooms.shown)
     .route('/', site)
   listening.serve(served.fetch)
+  if (ownCode !== null) report('terminal.server.set-up', { path: leftToRight('/setup'), code: leftToRight(ownCode) })
   const kept = taken.move()
   return {
     port: listening.port,

@@ -10,6 +10,7 @@ import { granted } from '../../src/vocabulary/problems.ts'
 import { setUpHouse } from '../sealed/server/running-mailbox.ts'
 import { announce } from '../support/announce.ts'
 import { onPostgres } from '../support/databases.ts'
+import { until } from '../support/installation.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import {
   type StaffServerInTest,
@@ -97,6 +98,17 @@ onPostgres('a server whose database was not moved yet', ({ address }) => {
     const forgotten = await refused({ data: alone.data })
     assert.match(forgotten, /is on PostgreSQL, .*DATABASE_URL.*database-is-on-postgresql/, 'the file from before')
   })
+})
+
+test('a staff server that nobody gave a code, as a service, says its own until the institution is set up', async () => {
+  const first = await startStaffServerProcess({ setupCode: null })
+  const said = /Set-up code, until the next start: \u2066(\S+)\u2069\n/
+  const setupCode = await until('the code', () => said.exec(first.output())?.[1])
+  await setUpHouse({ url: first.url, setupCode })
+  await first.stop()
+  const second = await startStaffServerProcess({ data: first.data, setupCode: null })
+  assert.doesNotMatch(second.output(), /code/)
+  await second.stop()
 })
 
 describe('a running staff server', () => {

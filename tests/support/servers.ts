@@ -29,6 +29,8 @@ export type StaffServerOptions = {
   readonly databaseUrl?: string
   readonly port?: number
   readonly app?: string
+  /** Null: the server makes its own. */
+  readonly setupCode?: null
   /** Where gate 2 writes; a folder in the data folder when absent. */
   readonly publications?: string
   /** The institution's own issuer, for an app at `http://127.0.0.1` and this port. */
@@ -66,6 +68,7 @@ export async function tryStaffServerProcess({
   databaseUrl,
   port = 0,
   app = join(data, 'no-app'),
+  setupCode,
   file = bundled ?? sources,
   publications = join(data, 'publications'),
   issuer,
@@ -75,7 +78,7 @@ export async function tryStaffServerProcess({
     ...inherited,
     // Compiled once for all servers: a start takes half a second instead of one. Of a bundle, whose path is of this run alone, beside it.
     NODE_COMPILE_CACHE: file === sources ? compiled : join(dirname(file), 'compiled'),
-    WIQAYA_SETUP_CODE: setupCodeInTests,
+    ...(setupCode !== null && { WIQAYA_SETUP_CODE: setupCodeInTests }),
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
     ...(issuer && {
       OIDC_ISSUER: issuer.url,

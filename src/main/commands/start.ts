@@ -1,11 +1,10 @@
 // `npm start`: checks, builds what is stale, starts the staff and the public server as two processes, fills the demonstration once, says where to go.
-import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { openDatabase } from '../../foundation/server/database/database.ts'
 import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'
 import { mailVariables } from '../../foundation/server/mail/mail-options.ts'
 import { languageAsked, problemLine, tellUsage } from '../../foundation/server/process/terminal.ts'
-import { t } from '../../foundation/words/t.ts'
+import { leftToRight, t } from '../../foundation/words/t.ts'
 import { isFolderKnown } from '../../sealed/server/same-folder.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { type ChildServer, startChild } from '../child-server.ts'
@@ -17,6 +16,7 @@ import {
   openDataFolder,
 } from '../data-folder.ts'
 import { backupPlanFrom, keepBackups } from '../night/keep-backups.ts'
+import { newSetupCode } from '../setup-code.ts'
 import { appFolder, buildIfStale } from './build.ts'
 import { parseStartOptions, type StartOptions } from './options.ts'
 
@@ -46,8 +46,7 @@ export async function start(args: readonly string[]): Promise<number> {
     )
   if (folder.needsFilling) clearUnfinishedDemonstration(folder)
   const refusals: string[] = []
-  // In figures and a few letters: somebody may type it from this window into a browser on another machine.
-  const setupCode = (randomBytes(10).toString('hex').match(/.{4}/g) ?? []).join('-')
+  const setupCode = newSetupCode()
   const { DATABASE_URL } = process.env
   if (folder.needsFilling && DATABASE_URL && (await wasServed(DATABASE_URL)))
     refusals.push(t(language, 'terminal.start.database-in-use'))
@@ -115,7 +114,7 @@ async function sayWhereToGo(
   if (!folder.isDemonstration) {
     const address = `${staffUrl}/setup`
     const setUp = setupCode
-      ? `\n  ${t(language, 'terminal.start.set-up', { address })}\n  ${t(language, 'terminal.start.set-up-code', { code: setupCode })}\n`
+      ? `\n  ${t(language, 'terminal.start.set-up', { address })}\n  ${t(language, 'terminal.start.set-up-code', { code: leftToRight(setupCode) })}\n`
       : ''
     console.log(`${sites}${setUp}`)
     return null

@@ -125,11 +125,13 @@ export const proveDevice = async (url: string, session: Session, device: DeviceK
   ask(url, 'POST', 'session/device', { session, json: await sessionProof(device, session.token) })
 
 /** The small institution, set up here: two signers with an account and a session each. */
-export async function setUpHouse({ url }: { url: string }) {
+export async function setUpHouse({ url, setupCode = code }: { url: string; setupCode?: string }) {
   const house = await smallInstitution()
   const [salma, idir] = [await testAccount(), await testAccount()]
   const accounts = [await registrationOf(salma, house.salma), await registrationOf(idir, house.idir)]
-  const done = await ask(url, 'POST', 'setup', { json: { code, directory: toBase64url(house.first), accounts } })
+  const done = await ask(url, 'POST', 'setup', {
+    json: { code: setupCode, directory: toBase64url(house.first), accounts },
+  })
   if (done.status !== 200) throw new Error(JSON.stringify(done))
   return {
     ...house,

@@ -46,6 +46,12 @@ test('a fork from an older epoch gives nothing back, one or two epochs long, and
   assert.deepEqual(readers([1, a, b, c], [2, a, b], ['2?', a, b, c]), [a, b], 'nor does one that nobody has taken up')
 })
 
+test('where members go on from an epoch whose rival alone was taken up, whoever is new comes in, and nobody whom the rival removed', () => {
+  assert.deepEqual(readers([1, a, b], ['2?', a, b], [2, a, b], ['3?', a, b, c]), [a, b, c])
+  assert.deepEqual(readers([1, a, b], ['2?', a, b], [2, a, b], ['3?', a, b, c], ['4?', a, b, c, d]), [a, b, c, d])
+  assert.deepEqual(readers([1, a, b, c], ['2?', a, b, c], [2, a, b], ['3?', a, b, c, d]), [a, b, d])
+})
+
 onEachDatabase('a mailbox of before two epochs could have one number', ({ empty }) => {
   test('keeps who shares its streams', async () => {
     const database = await empty()

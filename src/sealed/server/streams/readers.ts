@@ -18,7 +18,8 @@ export type ListedEpoch = {
  * them listed must be in all of them: nobody who is removed comes back by an epoch that was made without knowing of it.
  *
  * An epoch that only its maker knows to be true brings in whom it lists and puts nobody out: the server cannot tell a rotation from a member
- * who would shut the others out, and readers refuse the latter. What is read is decided by keys, not here.
+ * who would shut the others out, and readers refuse the latter. What is read is decided by keys, not here. Members may go on from one that has a
+ * rival of the same number which alone was taken up: what follows it brings in whoever is new, and nobody whom the rival removed.
  */
 export function readersOf(epochs: readonly ListedEpoch[]): ReadonlySet<DeviceId> {
   const settled = epochs.filter(({ takenUp }) => takenUp)
@@ -32,14 +33,16 @@ export function readersOf(epochs: readonly ListedEpoch[]): ReadonlySet<DeviceId>
   )
 
   const pending = epochs.filter(({ takenUp }) => !takenUp)
-  for (const { number, devices } of pending)
-    if (number === highest) for (const device of devices) if (isNew(device)) readers.add(device)
-  const from = new Set(newest.map(({ name }) => name))
-  for (const name of from)
-    for (const { name: next, follows, devices } of pending) {
-      if (follows !== name) continue
-      from.add(next)
-      for (const device of devices) readers.add(device)
-    }
+  const rivals = pending.filter(({ number }) => number === highest)
+  for (const { devices } of [...rivals, ...lineOf(rivals, pending)])
+    for (const device of devices) if (isNew(device)) readers.add(device)
+  for (const { devices } of lineOf(newest, pending)) for (const device of devices) readers.add(device)
   return readers
+}
+
+/** What follows them among these, one after the other. */
+function lineOf(first: readonly ListedEpoch[], among: readonly ListedEpoch[]): readonly ListedEpoch[] {
+  const line = new Set(first)
+  for (const { name } of line) for (const next of among) if (next.follows === name) line.add(next)
+  return [...line].slice(first.length)
 }

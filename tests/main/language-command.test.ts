@@ -1,6 +1,6 @@
 // `wiqaya language` at a terminal: a file of words is checked, kept, listed and taken away in the language asked for.
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { languageTemplate } from '../../src/foundation/words/language-file.ts'
@@ -22,7 +22,10 @@ test('what a file of words lacks is counted, and told with its words or refused,
     assert.ok(check.out.includes(t(spoken, 'terminal.language.missing', { count })), check.out)
     assert.ok(check.out.includes(t(spoken, 'terminal.language.wrong', { count: '0' })), check.out)
 
-    assert.equal((await told(it, ['add', file, ...to])).ended, 0)
+    const added = await told(it, ['add', file, ...to])
+    const kept = join(folder, 'languages', 'tr.json')
+    assert.ok(added.out.includes(kept), added.out)
+    assert.equal(statSync(kept).mode & 0o777, 0o644, 'the servers run as another user than who adds it')
     writeFileSync(join(folder, 'languages', 'xx.json'), '{')
     const list = await told(it, ['list', ...to])
     assert.equal(list.out, check.out.split('\n')[0])

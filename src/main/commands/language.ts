@@ -1,6 +1,6 @@
 // `wiqaya language`: a language of the institution's own, as one file of words: its template, its check, and putting it where both servers look.
-import { readdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, readdir, readFile, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
 import { languageAt } from '../../foundation/server/folders/language-folder.ts'
 import { makeFolder } from '../../foundation/server/folders/make-folder.ts'
@@ -11,6 +11,7 @@ import { isolated, languageName, leftToRight, t } from '../../foundation/words/t
 import { wordKeys } from '../../foundation/words/words.ts'
 import { type AddedLanguage, isLanguageTag, isOwn, type Language } from '../../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { pathTold } from '../night/terminal-report.ts'
 
 const acts = ['template', 'check', 'add', 'remove', 'list'] as const
 type Asked = {
@@ -69,7 +70,8 @@ async function template(of: string, refused: Refused): Promise<number> {
     return 0
   }
   const read = await languageAt(of)
-  if (!read.ok) return refused(read.problem.code === 'not-found' ? refuse('language-tag-unknown', { tag: of }) : read)
+  if (!read.ok)
+    return refused(read.problem.code === 'file-not-here' ? refuse('language-tag-unknown', { tag: of }) : read)
   process.stdout.write(languageTemplate(read.value.language))
   return 0
 }
@@ -107,8 +109,11 @@ async function add(
 ): Promise<number> {
   const made = makeFolder(folder, 0o755)
   if (!made.ok) return refused(made)
-  await writeAtomically(join(folder, `${language.tag}.json`), await readFile(file))
-  console.log(t(spoken, 'terminal.language.kept'))
+  const kept = join(folder, `${language.tag}.json`)
+  await writeAtomically(kept, await readFile(file))
+  // No secret, and the servers are not the user who adds it.
+  await chmod(kept, 0o644)
+  console.log(t(spoken, 'terminal.language.kept', { file: pathTold(resolve(kept)) }))
   return 0
 }
 

@@ -125,7 +125,7 @@ async function sayOfFolder(
   try {
     for await (const { path, stats } of keptFiles(folder)) {
       newest = Math.max(newest, stats.mtimeMs)
-      if (path.startsWith('staff/') && !mayRead(owner, stats)) closed.paths.add(join(folder, path))
+      if (/^(staff|languages)\//.test(path) && !mayRead(owner, stats)) closed.paths.add(join(folder, path))
     }
   } catch (error) {
     closed.note(error)

@@ -172,17 +172,23 @@ describe('the doctor', () => {
   })
 
   test('names a file that its server may not use, and goes on to look at all else', async () => {
-    const folder = await healthy()
-    const kept = join(folder, 'staff', 'media', 'kept.pdf')
-    writeFileSync(kept, 'x', { mode: 0o600 })
-    // Who is not root gives nothing away, and is shut out herself.
-    const media = join(folder, 'staff', 'media')
-    if (process.getuid?.() === 0) chownSync(kept, 65_534, 65_534)
-    else chmodSync(media, 0)
-    const found = await examined(folder)
-    chmodSync(media, 0o700)
-    assert.match(found.find(({ code }) => code === 'closed')?.sentence ?? '', /^A file .*staff\/media/)
-    assert.ok(found.some(({ code }) => code === 'backup'))
+    for (const [inside, name] of [
+      ['staff/media', 'kept.pdf'],
+      ['languages', 'es.json'],
+    ] as const) {
+      const folder = await healthy()
+      const around = join(folder, inside)
+      mkdirSync(around, { recursive: true })
+      writeFileSync(join(around, name), 'x', { mode: 0o600 })
+      // Who is not root gives nothing away, and is shut out herself.
+      if (process.getuid?.() === 0) chownSync(join(around, name), 65_534, 65_534)
+      else chmodSync(around, 0)
+      const found = await examined(folder)
+      chmodSync(around, 0o700)
+      const told = found.find(({ code }) => code === 'closed')?.sentence ?? ''
+      assert.ok(told.startsWith('A file ') && told.includes(inside), told)
+      assert.ok(found.some(({ code }) => code === 'backup'))
+    }
   })
 
   test('names what killed restores left beside the folder and where they only verify, and not what is being restored now', async () => {

@@ -37,12 +37,13 @@ export async function openLanguages(
   return found
 }
 
-/** `not-found` for what cannot be read; else as `readLanguage`. A file that is too large is not read. */
+/** `file-not-here` for what cannot be read; else as `readLanguage`. A file that is too large is not read. */
 export async function languageAt(file: string): Promise<Outcome<ReadLanguage>> {
   const about = await stat(file).catch(() => null)
-  if (!about?.isFile()) return refuse('not-found')
+  if (!about?.isFile()) return refuse('file-not-here', { file })
   if (about.size > languageBytesMost) return refuse('language-too-large')
-  return readLanguage(await readFile(file, 'utf8'))
+  const text = await readFile(file, 'utf8').catch(() => null)
+  return text === null ? refuse('file-not-here', { file }) : readLanguage(text)
 }
 
 /** On one line, with which word and what of it: names and places of the file. */

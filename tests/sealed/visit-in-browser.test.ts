@@ -864,12 +864,18 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     granted(await hind.desk.changeTeam(of, { add: [], remove: [amal.id], reason: 'her mission ended' }))
     granted(await hind.desk.sync())
     await amal.desk.sync()
-    await toPart('plan')
+    const told = here.link(here.say('entry.task.came-late'))
+    await here.lobby()
+    await told.click()
     const late = main().locator('.notice', {
       hasText: here.say('dossier.team.late.after-removal', { count: 1, name: isolated('Amal') }),
     })
     await late.getByText(here.say('dossier.team.late.read')).click()
     await late.getByText('what she had written by then').waitFor()
+    await here.lobby()
+    await told.waitFor({ state: 'detached' })
+    await toPart('plan')
+    await late.getByText(here.say('dossier.team.late.read')).click()
     const plan = here.say('dossier.section.plan')
     for (const [label, reads] of [
       [`${plan} · ${here.say('dossier.plan.objectives')}`, 'what she had written by then'],

@@ -86,6 +86,8 @@ export type LateRecords = {
   readonly came: readonly { readonly why: LateWhy; readonly count: number }[]
   /** Whom what came after its author's removal takes out: that holds, and they are out still. */
   readonly takesOut: readonly PersonId[]
+  /** Names the last of those that wait for somebody to decide whether they count; null where none does. */
+  readonly toDecide: string | null
 }
 
 /** `hasEnded` says whether the last day has passed, by this device's clock. */

@@ -46,6 +46,8 @@ export type Waiting = { readonly due: IsoDate | null } & (
       readonly stream: StreamId
       readonly count: number
     }
+  /** It came late from somebody, and whoever decides whether it counts has not read it on this device. */
+  | { readonly kind: 'came-late' }
   | { readonly kind: 'undertaking-to-sign' | 'participation-to-say' }
   /** Of today: on the days of the visit with the team, afterwards in the watch. */
   | { readonly kind: 'self-check-to-do'; readonly part: 'team' | 'afterwards' }

@@ -172,6 +172,7 @@ describe('somebody who is taken out', () => {
     const another = granted(await salma.desk.history(visit, 'q3'))[0]?.write.split('.')[0] ?? assert.fail()
     assert.equal(refusal(await salma.desk.countLate(dossier, visit, first.device, another)), 'not-found')
     const last = reading.records.at(-1)?.record ?? assert.fail()
+    assert.equal(first.toDecide, last)
     granted(await salma.desk.countLate(dossier, visit, first.device, last))
     await syncAll(salma, hind)
     for (const one of [salma, hind]) {

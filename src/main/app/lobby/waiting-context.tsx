@@ -5,6 +5,7 @@ import { type Loaded, useLoaded, useWritten } from '../../../foundation/componen
 import type { WaitingItem } from '../../../institution/waiting/waiting.ts'
 import { useAsked, useLive, useOfStatus, usePeople } from '../../../sealed/browser/desk-context.tsx'
 import type { PersonCard } from '../../../sealed/desk/desk-view.ts'
+import { isLateRead } from '../../../sealed/screens/plan/late-read.ts'
 import { dayIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Problem } from '../../../vocabulary/problems.ts'
@@ -216,7 +217,8 @@ const useSealedWaiting = (me: PersonCard, today: IsoDate): readonly SealedWaitin
       readerOfDossiers ??= await import('./waiting-in-dossiers.ts')
       return readerOfDossiers.waitingInDossiers(desk, me, today)
     },
-    ({ kind }) => kind === 'stream' || kind === 'dossiers',
+    (event) =>
+      event.kind === 'stream' || event.kind === 'dossiers' || (event.kind === 'kept' && isLateRead(event.name)),
     `waiting ${today}`,
     { again: me, gather: 500 },
   )

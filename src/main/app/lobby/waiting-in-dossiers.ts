@@ -8,6 +8,7 @@ import { readPlan } from '../../../sealed/dossier/plan/plan.ts'
 import { sectionPart } from '../../../sealed/dossier/questionnaires/questionnaires.ts'
 import { type Waiting, waitingIn } from '../../../sealed/dossier/waiting.ts'
 import type { Registers } from '../../../sealed/log/model.ts'
+import { isLateUnread } from '../../../sealed/screens/plan/late-read.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { isOutdated } from '../is-outdated.ts'
@@ -39,7 +40,11 @@ async function waitingInOne(
   const opened = await Promise.all(read.map(async (card) => ({ card, registers: await openedOf(desk, card) })))
   const visit = opened.find(({ card }) => card.purpose === 'visit')?.registers
   if (!visit) return []
-  const decided = [...erasuresToAgree(dossier, me, today), ...readersToLetIn(dossier, today)]
+  const decided = [
+    ...erasuresToAgree(dossier, me, today),
+    ...readersToLetIn(dossier, today),
+    ...(await lateToRead(desk, dossier, today)),
+  ]
   const interviews = opened.flatMap(({ card, registers }) =>
     card.purpose === 'interview' && !card.setAside && registers ? [{ stream: card.id, registers }] : [],
   )
@@ -84,6 +89,13 @@ const readersToLetIn = ({ streams }: DossierCard, today: IsoDate): readonly Wait
       : [],
   )
 
+/** For whoever manages that part and reads it, until she has read what came. */
+async function lateToRead(desk: Desk, { streams }: DossierCard, today: IsoDate): Promise<readonly Waiting[]> {
+  const decides = streams.filter(({ mine }) => mine.manage && mine.read)
+  const unread = await Promise.all(decides.flatMap(({ id, late }) => late.map((one) => isLateUnread(desk, id, one))))
+  return unread.some(Boolean) ? [{ kind: 'came-late', due: today }] : []
+}
+
 async function openedOf(desk: Desk, card: StreamCard): Promise<Registers | null> {
   const registers = await registersHere(desk, card.id)
   return registers.ok ? registers.value : null
@@ -126,6 +138,8 @@ function sectionOf(one: Waiting): string {
       return `/remote/${one.request}`
     case 'undertaking-to-sign':
       return '/plan/undertaking'
+    case 'came-late':
+      return '/plan/late'
     case 'participation-to-say':
       return '/protocol/team'
     case 'self-check-to-do':

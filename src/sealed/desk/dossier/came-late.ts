@@ -33,7 +33,8 @@ export function cameLate(stream: Stream, ends: ReadonlyMap<PersonId, IsoDate>): 
         stream,
         written.flatMap(({ why, link }) => (why === 'after-removal' ? [link] : [])),
       )
-      const told = { person: first.link.person, device, came, takesOut }
+      const toDecide = written.findLast(({ why }) => why !== 'dated-within')?.link.name ?? null
+      const told = { person: first.link.person, device, came, takesOut, toDecide }
       const undecided = records.flatMap(({ why, link }) => (why === 'seen-by-one' ? [link] : []))
       return [[device, { told, apart: linksOf(false), standing: linksOf(true), undecided }] as const]
     }),

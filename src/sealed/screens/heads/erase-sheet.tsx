@@ -88,8 +88,17 @@ export function EraseSheet({ card, part, title }: Props & { readonly title?: str
         </p>
       )}
       {may && before === 0 && open && <EraseForm card={card} part={part} onClose={() => setOpen(false)} />}
+      {may && part.erasure && <OrNot erasure={part.erasure} />}
     </section>
   )
+}
+
+/** To whoever may agree: there is no act by which to decline. */
+export function OrNot({ erasure }: { readonly erasure: ErasureCard }): ReactNode {
+  const { t, list } = useWords()
+  const { nameOf } = usePeopleNames()
+  const asked = erasure.decided.map(({ person }) => nameOf(person))
+  return <p className="small">{t('heads.erase.or-not', { name: list(asked) })}</p>
 }
 
 /** Who has decided it so far, and why. */

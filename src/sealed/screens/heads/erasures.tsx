@@ -4,7 +4,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useLive } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/desk-view.ts'
-import { Decided, EraseForm, TakeBack, useMayErase } from './erase-sheet.tsx'
+import { Decided, EraseForm, OrNot, TakeBack, useMayErase } from './erase-sheet.tsx'
 import { useStreamName } from './stream-name.ts'
 
 export function Erasures({ card }: { readonly card: DossierCard }): ReactNode {
@@ -49,6 +49,7 @@ function OneErasure({ card, part }: { readonly card: DossierCard; readonly part:
         </p>
       )}
       {may && open && <EraseForm card={card} part={part} onClose={() => setOpen(false)} />}
+      {may && <OrNot erasure={part.erasure} />}
     </div>
   )
 }

@@ -13,23 +13,27 @@ import { useStreamName } from '../heads/stream-name.ts'
 import { Written } from '../heads/written.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
+import { keepLateRead } from './late-read.ts'
 
 type Props = { readonly card: DossierCard }
 
+/** The hall leads to the first. */
 export function LateRecords({ card }: Props): ReactNode {
-  return card.streams.flatMap(({ id, late, mine }) =>
-    late.map((one) => (
-      <OfOneDevice key={`${id} ${one.device}`} card={card} manages={mine.manage} stream={id} late={one} />
-    )),
-  )
+  const all = card.streams.flatMap(({ id, late, mine }) => late.map((one) => ({ id, one, manages: mine.manage })))
+  return all.map(({ id, one, manages }, at) => (
+    <div key={`${id} ${one.device}`} id={at === 0 ? 'late' : undefined}>
+      <OfOneDevice card={card} manages={manages} stream={id} late={one} />
+    </div>
+  ))
 }
 
 function OfOneDevice({
   card,
   manages,
   stream,
-  late: { person, device, came, takesOut },
+  late,
 }: Props & { readonly manages: boolean; readonly stream: StreamId; readonly late: Late }): ReactNode {
+  const { person, device, came, takesOut } = late
   const { t, list } = useWords()
   const desk = useDesk()
   const { nameOf } = usePeopleNames()
@@ -56,7 +60,7 @@ function OfOneDevice({
       )}
       {found && !found.ok && <Failed problem={found.problem} />}
       {found?.ok && (
-        <details>
+        <details onToggle={({ currentTarget: { open } }) => open && keepLateRead(desk, stream, late)}>
           <summary>{t('dossier.team.late.read')}</summary>
           <div className="stack">
             {last && (

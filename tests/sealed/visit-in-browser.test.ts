@@ -1188,6 +1188,9 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.button('protocol.check.begin').waitFor()
     await here.sent()
     assert.deepEqual(await checks(), ['undone', 'undone'])
+    await here.menu('dossier.menu.dossiers')
+    await here.page.locator('#dossiers-past ~ ul > li').first().waitFor()
+    assert.deepEqual(await here.page.locator('#dossiers-past ~ ul .due').allInnerTexts(), ['', ''], 'nothing is due')
   })
 
   test('without a mouse she comes from the programme through plan, observation, interview and finding to the gate', async () => {

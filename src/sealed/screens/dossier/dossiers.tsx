@@ -1,4 +1,5 @@
 // The dossiers that this person reads: those to come and going on first, then the past ones.
+import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
@@ -49,6 +50,14 @@ export default function Dossiers(): ReactNode {
         ) : (
           <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />
         ))}
+      {opened && opened.visits.length > shownAtOnce && (
+        <p>
+          <ButtonLink kind="plain" to="/search">
+            <Search className="i" aria-hidden="true" />
+            {t('dossier.find-one')}
+          </ButtonLink>
+        </p>
+      )}
       {!opened && <Loading words={t('dossier.opening')} />}
       {awaiting > 0 && <Notice>{t('dossier.await-keys', { count: awaiting })}</Notice>}
       {notInList && <Ended {...notInList} />}

@@ -202,6 +202,17 @@ test('one changed bit in a spreadsheet is never another figure', async () => {
   }
 })
 
+test('a stranger’s table whose columns are hidden forty thousand times over is read as any other', async () => {
+  const parts = unzipSync(workbookOf({ Suivi: [{ Lieu: 'Ras Talaa', Date: '2019-04-03' }] }))
+  const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  const spans = '<col min="1" max="16384" hidden="1"/>'.repeat(40_000)
+  const bytes = strToU8(sheet.replace(/(?:<cols>.*<\/cols>)?<sheetData>/, `<cols>${spans}</cols><sheetData>`))
+  const begun = performance.now()
+  const { rows } = await table(new Uint8Array(zipSync({ ...parts, 'xl/worksheets/sheet1.xml': bytes })))
+  assert.deepEqual(rows[0]?.cells, ['Ras Talaa', '2019-04-03'])
+  assert.ok(performance.now() - begun < 8_000)
+})
+
 test('what one cell says that is merged over several rows, each of them says, and no other', async () => {
   const rows = [
     { Lieu: 'سجن الميناء', Recommandation: 'Réparer', Date: '٠٣/٠٤/٢٠١٩' },

@@ -73,6 +73,20 @@ test('what cannot be taken is refused in each row that says it', async () => {
   )
 })
 
+test('a word that is also what every object has is a word like another', async () => {
+  const table = await tableOf('Recommandation;Destinataire;Thème;Date\nOuvrir;Direction;constructor;01/02/2019\n')
+  const columns = suggestedColumns('recommendations', table.head)
+  const mapping: Mapping = { ...emptyMapping, columns, order: 'day-first' }
+  const { refused } = recommendationsIn(table, {
+    ...mapping,
+    values: suggestedValues(table.rows, mapping, nothingKnown),
+  })
+  assert.deepEqual(
+    refused.map(({ field, why, said }) => [field, why, said]),
+    [['theme', 'value-unmapped', 'constructor']],
+  )
+})
+
 test('a row that a separator within a text tears apart is named, and nothing of it is taken; empty cells at its end are nothing', async () => {
   const table = await tableOf(
     'Recommandation,Destinataire,Thème,Date\nOuvrir, puis aérer,Direction,Santé,2019-02-01\n"Laver, sécher",Direction,Santé,2019-02-01,,\n',

@@ -226,15 +226,17 @@ function readRows(name: string, part: string, reading: Reading): Pick<Sheet, 'ro
   return { rows, hidden: { rows: hiddenRows, columns: hiddenColumns } }
 }
 
-/** From 0. A span of columns may reach to the last one that a sheet can have: no further than is read. */
-const columnsHiddenIn = (sheet: unknown, limit: number): readonly number[] =>
-  listIn(inside(sheet, 'cols'), 'col')
-    .filter((span) => isTrue(attributeOf(span, 'hidden')))
-    .flatMap((span) => {
-      const first = Math.max(Number(attributeOf(span, 'min')) || 1, 1) - 1
-      const end = Math.min(Number(attributeOf(span, 'max')) || 0, limit)
-      return Array.from({ length: Math.max(end - first, 0) }, (_, at) => first + at)
-    })
+/** From 0, in their order. A span of columns may reach to the last one that a sheet can have: no further than is read. Each once, however many spans a stranger lays over it. */
+function columnsHiddenIn(sheet: unknown, limit: number): readonly number[] {
+  const hidden = new Set<number>()
+  for (const span of listIn(inside(sheet, 'cols'), 'col')) {
+    if (!isTrue(attributeOf(span, 'hidden'))) continue
+    const first = Math.max(Number(attributeOf(span, 'min')) || 1, 1) - 1
+    const end = Math.min(Number(attributeOf(span, 'max')) || 0, limit)
+    for (let at = first; at < end; at++) hidden.add(at)
+  }
+  return [...hidden].sort((one, other) => one - other)
+}
 
 function cellsOf(row: unknown, at: number, sheet: string, reading: Reading): ReadonlyMap<number, string> {
   const { limits, faults } = reading

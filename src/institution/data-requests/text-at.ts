@@ -1,4 +1,5 @@
 // Where the texts of a table are shown and corrected, and why some are never changed: the links from a search for a person.
+import { entryIn } from '../../foundation/entry-in.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
 import type { Act } from '../access/access.ts'
 
@@ -18,7 +19,7 @@ export type TextAt = {
 }
 
 /** Nothing for a table that no screen shows. */
-export const textAt = (table: string): TextAt | undefined => texts[table]
+export const textAt = (table: string): TextAt | undefined => entryIn(texts, table)
 
 /** Why this row's texts can no longer be changed; null where they can. */
 export function staysAs(at: TextAt, row: Readonly<Record<string, unknown>>): NeverChanged | null {

@@ -1,4 +1,5 @@
 // The recommendations in somebody's table, as a person mapped it: each row that says all that is needed, and each other one with its column and its reason.
+import { entryIn } from '../../foundation/entry-in.ts'
 import { printable } from '../../foundation/printable.ts'
 import { isGarbled } from '../../foundation/tables/decoded-text.ts'
 import type { TableFile } from '../../foundation/tables/read-table.ts'
@@ -176,7 +177,7 @@ function cellsOf(
   const meanings = new Map<string, string>()
   const meaning: Cells['meaning'] = (field, said) => {
     const known = `${field} ${said}`
-    const meant = meanings.get(known) ?? values[field]?.[saidAs(said)] ?? ''
+    const meant = meanings.get(known) ?? entryIn(values[field], saidAs(said)) ?? ''
     meanings.set(known, meant)
     return meant
   }

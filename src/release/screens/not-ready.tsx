@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { entryIn } from '../../foundation/entry-in.ts'
 import { readFindings } from '../../sealed/dossier/findings/findings.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import type { Problem } from '../../vocabulary/problems.ts'
@@ -49,7 +50,7 @@ function useSaid(): (problem: Problem) => Said {
     if (named) return { to: `findings/${named.row}`, of: titleOf(named), why: refusalWords(t, problem) }
     if (data.refusal !== undefined)
       return { to: 'access', of: t('dossier.section.access'), why: refusalWords(t, problem) }
-    const section = sectionOf[String(data.field ?? code)]
+    const section = entryIn(sectionOf, String(data.field ?? code))
     if (!section) return { to: null, of: '', why: words.problem(problem) }
     const why =
       data.field === undefined || code === 'quotation-refused' ? words.problem(problem) : refusalWords(t, problem)

@@ -26,6 +26,12 @@ test('every field of a dossier is read under a name', () => {
   }
 })
 
+test('a field that a member calls as what every object has is one that nobody knows', () => {
+  for (const name of ['constructor', 'toString', '__proto__'])
+    for (const register of [name, `observations/r/${name}`, `${name}/r/${name}`])
+      assert.equal(labelOf(register), unknown, register)
+})
+
 test('that name is the one of the form, whatever the row is called', () => {
   for (const [register, label] of [
     ['plan/announced', 'dossier.plan.announced'],

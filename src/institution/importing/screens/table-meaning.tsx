@@ -4,6 +4,7 @@ import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { entryIn } from '../../../foundation/entry-in.ts'
 import type { TableFile } from '../../../foundation/tables/read-table.ts'
 import { columnLetters } from '../../../foundation/tables/workbook-faults.ts'
 import { dayOrders } from '../day-written.ts'
@@ -191,7 +192,7 @@ function WordsOf({
   /** Includes what an addressee that stays in words may be. */
   const hintOf = (said: string, count: number): string => {
     const times = t('import.times', { count })
-    const perhaps = field === 'addressee' && !values[saidAs(said)] ? perhapsMeant(said, known) : []
+    const perhaps = field === 'addressee' && !entryIn(values, saidAs(said)) ? perhapsMeant(said, known) : []
     if (perhaps.length === 0) return times
     return `${times} · ${t('import.perhaps', { names: perhaps.map(({ name }) => local(name)).join(' · ') })}`
   }
@@ -210,7 +211,7 @@ function WordsOf({
             label={said}
             hint={hintOf(said, count)}
             none={field === 'addressee' ? undefined : t('common.choose')}
-            value={values[saidAs(said)] ?? (field === 'addressee' ? nothing : '')}
+            value={entryIn(values, saidAs(said)) ?? (field === 'addressee' ? nothing : '')}
             options={options}
             onChange={(value) =>
               onChange({ ...mapping, values: { ...mapping.values, [field]: { ...values, [saidAs(said)]: value } } })

@@ -1,5 +1,6 @@
 // A page saved as HTML, read by its structure, without scripts, forms and styles.
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
+import { entryIn } from '../../../foundation/entry-in.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import { oneLine, type SavedBlock, type SavedPage, textBlock } from './blocks.ts'
 
@@ -68,7 +69,7 @@ function walk(node: Node, where: Where, blocks: SavedBlock[], head: Head): void 
         where.inMain || child.tagName === 'main' || child.tagName === 'article' || attribute(child, 'role') === 'main',
       depth: where.depth + 1,
     }
-    const kind = kinds[child.tagName]
+    const kind = entryIn(kinds, child.tagName)
     if (child.tagName === 'img') blocks.push(pictureOf(child, inside))
     else if (kind && !holdsBlocks(child)) blocks.push(...blockOf(child, kind, inside))
     else if (child.tagName === 'time')

@@ -1,4 +1,5 @@
 // What follows from the answers: what is asked, what is calculated, what an answer must satisfy. After a change only what depends on it is recalculated.
+import { entryIn } from '../../../foundation/entry-in.ts'
 import { type Around, evaluate } from './expressions/evaluate.ts'
 import type { Tree } from './expressions/tree.ts'
 import { asNumber, asText, asTruth, type RuleValue } from './expressions/values.ts'
@@ -125,8 +126,9 @@ export function ruleResults(rules: Rules): RuleResults {
     allows: (place, value) => asTruth(read(place, (one) => one.constraint, { self: () => value }) ?? true),
     offers: (place, choice, columns) =>
       asTruth(
-        read(place, (one) => one.filter, { column: (name) => (name === 'name' ? choice : (columns[name] ?? '')) }) ??
-          true,
+        read(place, (one) => one.filter, {
+          column: (name) => (name === 'name' ? choice : (entryIn(columns, name) ?? '')),
+        }) ?? true,
       ),
     rowsMeant: (place) => {
       const meant = read(place, (one) => one.count)

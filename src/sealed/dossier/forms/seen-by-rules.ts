@@ -1,4 +1,5 @@
 // What a rule sees from its place in a questionnaire: the answers that its names reach, the rows around it, lists, words, lots and the moment.
+import { entryIn } from '../../../foundation/entry-in.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Around } from './expressions/evaluate.ts'
 import { seedOfWords } from './expressions/seed-of-words.ts'
@@ -58,7 +59,7 @@ export function seenByRules(rules: Rules, known: Known): (one: Ruled, path: Path
 
   const columnOf = ({ id, text, columns }: Choice, column: string): string => {
     if (column === 'name') return id
-    return column === 'label' ? known.moment().words(text) : (columns?.[column] ?? '')
+    return column === 'label' ? known.moment().words(text) : (entryIn(columns, column) ?? '')
   }
 
   const wordsOf = (question: string, choice: string): string => {

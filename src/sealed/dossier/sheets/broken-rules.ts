@@ -1,4 +1,5 @@
 // Where a sheet breaks the form's own rules: answers that they do not allow, and missing ones that they require. The paper is authoritative: all of it is questioned, and kept as it is.
+import { entryIn } from '../../../foundation/entry-in.ts'
 import { type Place, placeKey } from '../forms/rows.ts'
 import { ruleResults } from '../forms/rule-results.ts'
 import type { Rules } from '../forms/rules.ts'
@@ -20,7 +21,7 @@ export function brokenRules(rules: Rules, lines: readonly SheetLine[]): (typed: 
   const questions = lines.filter((line) => line.kind === 'question')
   return (typed, moment) => {
     const answered = questions.flatMap((line) => {
-      const given = typed[line.key]
+      const given = entryIn(typed, line.key)
       return given ? [{ key: line.key, place: placeOf(line), row: line.row, text: ruleText(given) }] : []
     })
     const rows = new Map<string, string[]>()
@@ -41,7 +42,10 @@ export function brokenRules(rules: Rules, lines: readonly SheetLine[]): (typed: 
     const isMissing = (line: AskedLine) => {
       const place = placeOf(line)
       return (
-        !typed[line.key] && (!place.row || begun.has(place.row)) && results.isAsked(place) && results.isRequired(place)
+        !entryIn(typed, line.key) &&
+        (!place.row || begun.has(place.row)) &&
+        results.isAsked(place) &&
+        results.isRequired(place)
       )
     }
     return {

@@ -1,4 +1,5 @@
 // Composes blank sheets of a questionnaire, on the device: what is asked, in its order and under its numbers, and the room for answers.
+import { entryIn } from '../../../foundation/entry-in.ts'
 import { languageName, leftToRight, t } from '../../../foundation/words/t.ts'
 import { type Language, type LocalText, textIn } from '../../../vocabulary/languages.ts'
 import type { BlankSheets, SheetBlock, SheetPicture, SheetQuestion, Space } from '../../mailbox/blank-sheets.ts'
@@ -178,7 +179,7 @@ function pictureOnSheet(asked: Asked, { picture, text }: Question | Note): { rea
 function spaceFor({ rules, language, lines }: Asked, question: Question): Space {
   switch (question.type) {
     case 'text':
-      return { kind: 'lines', count: lines?.[question.id] ?? usualLines }
+      return { kind: 'lines', count: entryIn(lines, question.id) ?? usualLines }
     case 'number':
       return { kind: 'short', after: textIn(question.unitText, language)?.text ?? '' }
     case 'date':

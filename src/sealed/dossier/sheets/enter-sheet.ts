@@ -1,4 +1,5 @@
 // What a typed-in sheet writes: answers of a questionnaire with the sheet they came from, or the fields of an interview.
+import { entryIn } from '../../../foundation/entry-in.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { themes } from '../../../vocabulary/themes.ts'
@@ -46,7 +47,7 @@ export function enterQuestionnaire(
     return made.name
   }
   const answers = lines.flatMap((line) => {
-    const given = line.kind === 'question' ? typed[line.key] : undefined
+    const given = line.kind === 'question' ? entryIn(typed, line.key) : undefined
     if (line.kind !== 'question' || !given) return []
     const place = { id: line.question.id, row: line.row && needed(line.row) }
     return [answer(registers, answerKey(used, place), me, { given, comment: '', measured: '', sheet: code })]
@@ -81,7 +82,7 @@ const became = (rows: ReadonlyMap<string, { readonly name: string }>): Readonly<
 export function answersUnder({ lines, typed }: Entering, used: Used, registers: Registers, me: PersonId): AnswersUnder {
   return new Map(
     lines.flatMap((line): [string, Answer][] => {
-      if (line.kind !== 'question' || line.row || !typed[line.key]) return []
+      if (line.kind !== 'question' || line.row || !entryIn(typed, line.key)) return []
       const key = answerKey(used, { id: line.question.id, row: null })
       const own = ownAnswer(registers, key, me)
       return own ? [[key, own]] : []

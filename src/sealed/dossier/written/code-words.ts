@@ -1,4 +1,5 @@
 // The words of what a register holds as a code: the choices of the lists that its screen offers.
+import { entryIn } from '../../../foundation/entry-in.ts'
 import type { WordKey } from '../../../foundation/words/words.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { spokenLanguages } from '../../../vocabulary/people.ts'
@@ -44,7 +45,7 @@ import { measureScopes, reprisalFears, sheetPlaces } from '../names.ts'
 
 /** Null for what is no code of this field. `inside`: where in its value it stands, for a field that holds several things. */
 export const codeWords = (register: RegisterName, inside: string | null, code: string): WordKey | null =>
-  said[fieldIn(register, inside)]?.(code) ?? null
+  entryIn(said, fieldIn(register, inside))?.(code) ?? null
 
 /** The area of the register and the field in it, without the row. */
 function fieldIn(register: RegisterName, inside: string | null): string {

@@ -1,4 +1,5 @@
 // What a field is called where it is filled in, for a record that is read by itself, away from its form.
+import { entryIn } from '../../../foundation/entry-in.ts'
 import type { WordData } from '../../../foundation/words/t.ts'
 import type { WordKey } from '../../../foundation/words/words.ts'
 import { thresholdNames } from '../../../vocabulary/do-no-harm/template.ts'
@@ -18,17 +19,17 @@ export function fieldLabel({ t }: Words, register: RegisterName, registers: Regi
   const list = area.startsWith('rows.') ? 'rows' : area
   const [last = '', before = ''] = rest.toReversed()
   const key =
-    labels[`${list}/${before}/${last}`] ??
-    [...rest.toReversed(), ''].map((part) => labels[`${list}/${part}`]).find(Boolean)
+    entryIn(labels, `${list}/${before}/${last}`) ??
+    [...rest.toReversed(), ''].map((part) => entryIn(labels, `${list}/${part}`)).find(Boolean)
   const language = languages.find((one) => one === last)
   const data = { code: rest[0] ?? '', language: language ? t(`vocabulary.language.${language}`) : '' }
-  return t(key ?? ofEveryRow[last] ?? 'heads.fork.field', { ...withWhom(registers), ...data })
+  return t(key ?? entryIn(ofEveryRow, last) ?? 'heads.fork.field', { ...withWhom(registers), ...data })
 }
 
 /** A yes or no in the words of its field, where those say what it is about. */
 export function yesOrNo({ t }: Words, register: RegisterName, inside: string | null, is: boolean): string {
   const [area = ''] = register.split('/')
-  const words = said[`${area}/${inside ?? ''}`]
+  const words = entryIn(said, `${area}/${inside ?? ''}`)
   return t(words ? words[is ? 0 : 1] : is ? 'protocol.check.yes' : 'protocol.check.no')
 }
 

@@ -1,5 +1,6 @@
 // What a record wrote into a register, in words: the question and the answer to it, or the section of the dossier, the field and what it says.
 import * as v from 'valibot'
+import { entryIn } from '../../../foundation/entry-in.ts'
 import type { Figures } from '../../../foundation/words/figures.ts'
 import type { WordData } from '../../../foundation/words/t.ts'
 import type { WordKey } from '../../../foundation/words/words.ts'
@@ -38,7 +39,7 @@ export function writtenIn(words: Words, registers: Registers) {
     const question = questionOf(register)
     if (question) return local(question.text)
     const [area = '', ...rest] = register.split('/')
-    const section = sectionOf[area]
+    const section = entryIn(sectionOf, area)
     const people = rest.flatMap((part) => personCalled(part) ?? [])
     return [
       ...(section ? [t(`dossier.section.${section}`)] : []),

@@ -9,6 +9,7 @@ import { Notice } from '../../../foundation/components/mark.tsx'
 import { Empty, Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { entryIn } from '../../../foundation/entry-in.ts'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import { clockIn, isDate, systemClock } from '../../../vocabulary/dates.ts'
 import { isId, type StreamId } from '../../../vocabulary/ids.ts'
@@ -182,7 +183,7 @@ function Entry({ card, sheet, form, among }: EntryProps): ReactNode {
         {t('paper.entry.so-far', {
           answered,
           unclear: unclear.length,
-          empty: questions - lines.filter(({ key }) => typed[key] || unclear.includes(key)).length,
+          empty: questions - lines.filter(({ key }) => entryIn(typed, key) || unclear.includes(key)).length,
         })}
       </p>
       <LookAgain
@@ -236,7 +237,7 @@ function Line({ line, form, typed, unclear, broken, say }: LineProps): ReactNode
     )
   }
   if (line.kind === 'belongs') {
-    const said = typed[line.key]
+    const said = entryIn(typed, line.key)
     return (
       <div data-line={line.key}>
         <TextField
@@ -258,7 +259,7 @@ function Line({ line, form, typed, unclear, broken, say }: LineProps): ReactNode
       rules={form.rules}
       question={line.question}
       when={whenAsked(form.rules, line.question.id, ownLanguage)}
-      given={typed[line.key]}
+      given={entryIn(typed, line.key)}
       unclear={unclear.includes(line.key)}
       broken={broken}
       onGive={give}

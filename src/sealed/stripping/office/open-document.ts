@@ -1,4 +1,5 @@
 // OpenDocument (ISO/IEC 26300): the parts of ODT, ODS and ODP that draw words, tables and slides, and what in them names people, times and computers.
+import { entryIn } from '../../../foundation/entry-in.ts'
 import {
   attributeOf,
   changed,
@@ -28,7 +29,7 @@ export const openDocument: OfficeForm = {
       }
       if (goneElements.has(local)) return without(note)
       // A field in the text that shows a date or a name is what its author wrote.
-      const text = /^(text|form):/.test(element.name) ? undefined : said[local]
+      const text = /^(text|form):/.test(element.name) ? undefined : entryIn(said, local)
       if (text !== undefined) return saying(element, note, text, local === 'date' ? 'time' : 'text')
       return changed(element, note, ({ name, local: attribute, value }) => {
         if (/^(paragraph-)?rsid$/.test(attribute)) return null

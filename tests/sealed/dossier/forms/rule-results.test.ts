@@ -454,6 +454,25 @@ describe('a rule that cannot be followed', () => {
       }
   })
 
+  test('no column, question or list has what every object has besides', () => {
+    const inherited = ['constructor', 'toString', 'hasOwnProperty', '__proto__']
+    const choices = [{ id: 'a', text: {}, columns: { region: 'north' } }]
+    const column = (name: string) => `string-length(instance('list')/root/item/${name})`
+    const ours = ourForm(
+      form(
+        asked('place', 'choice', { list: 'list', choices, filter: 'constructor = toString' }),
+        ...inherited.map((name, at) => calculated(`c${at}`, column(name))),
+        ...inherited.map((name) => asked(name, 'text')),
+      ),
+    )
+    for (const name of inherited) ours.answer(name, 'said')
+    assert.deepEqual(
+      inherited.map((name, at) => [ours.valueOf(`c${at}`), ours.valueOf(name)]),
+      inherited.map(() => ['0', 'said']),
+    )
+    assert.equal(ours.offers('place', 'a', { region: 'north' }), true)
+  })
+
   test('no rule goes through lists in lists without end, or makes a text longer and longer', () => {
     const choices = Array.from({ length: 300 }, (_, at) => ({ id: `c${at}`, text: {} }))
     const items = (inside: string) => `count(instance('list')/root/item[${inside}])`

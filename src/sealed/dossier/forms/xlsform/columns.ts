@@ -1,4 +1,5 @@
 // The columns of a sheet of an XLSForm, by what their heads say: plain names, and texts in several languages.
+import { entryIn } from '../../../../foundation/entry-in.ts'
 import type { Sheet, SheetRow } from '../../../../foundation/tables/workbook.ts'
 import { columnLetters } from '../../../../foundation/tables/workbook-faults.ts'
 import type { Language, LocalText } from '../../../../vocabulary/languages.ts'
@@ -119,7 +120,7 @@ function headParts(text: string): readonly [string, string | null] {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
-  return [aliases[name] ?? name, rest.length > 0 ? rest.join(':').trim() : null]
+  return [entryIn(aliases, name) ?? name, rest.length > 0 ? rest.join(':').trim() : null]
 }
 
 const names: readonly (readonly [Language, RegExp])[] = [

@@ -1,4 +1,5 @@
 // The `survey` of an XLSForm, row by row: its groups, repeats and questions, with every fault at its cell.
+import { entryIn } from '../../../../foundation/entry-in.ts'
 import type { Sheet, SheetRow } from '../../../../foundation/tables/workbook.ts'
 import { columnLetters, type Spot } from '../../../../foundation/tables/workbook-faults.ts'
 import type { LocalText } from '../../../../vocabulary/languages.ts'
@@ -227,7 +228,7 @@ export class SurveyReader {
 
   /** What has its value without being asked, as a rule: a clock that some rule asks for, a hidden constant. Null for all else. */
   #unasked(row: SheetRow, type: string): string | null {
-    const clock = clockOf[type]
+    const clock = entryIn(clockOf, type)
     if (clock && this.#askedFor.has(this.#columns.cell(row, 'name') ?? '')) return clock
     const given = type === 'hidden' ? this.#columns.cell(row, 'default') : null
     return given === null ? null : constantOf(given)

@@ -58,6 +58,8 @@ export type MailboxTables = {
     hash: Uint8Array
     epoch: number
     follows: Uint8Array | null
+    /** Its maker’s; none where an earlier program kept no more than whom it lists. */
+    device: DeviceId | ''
     person: PersonId
     taken_up: number
   }
@@ -303,5 +305,13 @@ export const mailboxMigrations: Migrations = {
       .addColumn('person', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('unread_closings_key', ['letter', 'person'])
       .execute()
+  },
+  '33 the device that made an epoch': async (db) => {
+    await db.schema
+      .alterTable('epochs')
+      .addColumn('device', 'text', (column) => column.notNull().defaultTo(''))
+      .execute()
+    await sql`update epochs set device = records.device from records
+      where records.stream = epochs.stream and records.hash = epochs.hash`.execute(db)
   },
 }

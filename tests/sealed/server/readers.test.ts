@@ -9,13 +9,21 @@ import { type DeviceId, type DossierId, newId, type StreamId } from '../../../sr
 import { onEachDatabase } from '../../support/databases.ts'
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'] as DeviceId[] as [DeviceId, DeviceId, DeviceId, DeviceId]
-/** Each follows the first one of the number before it, unless it says which. A number with `?` behind it was taken up by nobody yet. */
-const readers = (...epochs: [number: number | `${number}?`, ...devices: DeviceId[]][]) => {
+type Said = number | `${number}?` | `${number}? by ${string}`
+/** Each follows the first one of the number before it, and was made by `a` unless it says by whom. A number with `?` behind it was taken up by nobody yet. */
+const readers = (...epochs: [Said, ...DeviceId[]][]) => {
   const listed = epochs.map(([said, ...devices], at) => {
     const number = Number.parseInt(String(said), 10)
     const before = epochs.findIndex(([other]) => Number.parseInt(String(other), 10) === number - 1)
-    const follows = before < 0 ? null : String(before)
-    return { name: String(at), follows, number, devices: new Set(devices), takenUp: typeof said === 'number' }
+    const [, maker = 'a'] = String(said).split(' by ') as [string, DeviceId?]
+    return {
+      name: String(at),
+      follows: before < 0 ? null : String(before),
+      number,
+      devices: new Set(devices),
+      maker: maker as DeviceId,
+      takenUp: typeof said === 'number',
+    }
   })
   return [...readersOf(listed)].sort()
 }
@@ -50,6 +58,22 @@ test('where members go on from an epoch whose rival alone was taken up, whoever 
   assert.deepEqual(readers([1, a, b], ['2?', a, b], [2, a, b], ['3?', a, b, c]), [a, b, c])
   assert.deepEqual(readers([1, a, b], ['2?', a, b], [2, a, b], ['3?', a, b, c], ['4?', a, b, c, d]), [a, b, c, d])
   assert.deepEqual(readers([1, a, b, c], ['2?', a, b, c], [2, a, b], ['3?', a, b, c, d]), [a, b, d])
+  assert.deepEqual(readers([1, a, b, c], ['2?', a, b], [2, a, b], ['3?', a, b, c]), [a, b, c], 'she was let in again')
+})
+
+test('an epoch that nobody has taken up counts where its maker shares the stream, so that nobody who is removed has prepared her way back', () => {
+  assert.deepEqual(readers([1, a, b], ['2?', a, b, c], ['3? by c', a, b, c, d]), [a, b, c, d])
+  assert.deepEqual(
+    readers([1, a, b], ['2? by d', a, d]),
+    [a, b, d],
+    'whom the council lets in follows one that does not list her',
+  )
+  const prepared: Parameters<typeof readers> = [
+    ['2? by c', a, b, c],
+    ['3? by c', a, b, c, d],
+    ['4? by c', a, b, d],
+  ]
+  assert.deepEqual(readers([1, a, b, c, d], ...prepared, [2, a, b], [3, a, b]), [a, b])
 })
 
 onEachDatabase('a mailbox of before two epochs could have one number', ({ empty }) => {

@@ -462,6 +462,23 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     }
   })
 
+  test('whoever is removed has prepared no way back: epochs of hers that nobody goes on in count no longer', async () => {
+    const { salma, idir, sessions, push, streams, ...rest } = await house()
+    // As one person with two devices, of which the one lists the other anew.
+    const [nour, lina] = await twoMore({ salma, sessions, ...rest })
+    const log = await openControl(salma.device)
+    const stay = [salma.device, idir.device]
+    await push(log.stream, [await log.rotate(salma.device, [...stay, nour.device, lina.device])])
+    const without = await log.rotateAfter(log.epochNow(), nour.device, [...stay, nour.device])
+    const anew = await log.rotateAfter(await recordHash(without), nour.device, [...stay, nour.device, lina.device])
+    assert.equal((await push(log.stream, [without, anew], nour.session)).status, 200)
+    for (let epochs = 0; epochs < 2; epochs++) {
+      await push(log.stream, [await log.rotate(salma.device, stay)])
+      await push(log.stream, [await log.write(idir.device)], sessions.idir)
+      for (const { session } of [nour, lina]) assert.deepEqual(await streams(session), [])
+    }
+  })
+
   test('an epoch by which one member would shut out the others shuts nobody out, for nobody else goes on in it', async () => {
     const { salma, idir, sessions, push, pull, streams } = await house()
     const log = await openControl(salma.device)

@@ -139,7 +139,7 @@ async function readEpochs(db: MailboxDb, stream: StreamId): Promise<Epoch[]> {
   const rows = await db.selectFrom('epochs').selectAll().where('stream', '=', stream).execute()
   const lists = await db.selectFrom('epoch_lists').select(['hash', 'device']).where('stream', '=', stream).execute()
   const devices = Map.groupBy(lists, ({ hash }) => toBase64url(hash))
-  return rows.map(({ hash, follows, epoch, person, taken_up }) => {
+  return rows.map(({ hash, follows, epoch, device, person, taken_up }) => {
     const name = toBase64url(hash)
     return {
       name,
@@ -147,6 +147,7 @@ async function readEpochs(db: MailboxDb, stream: StreamId): Promise<Epoch[]> {
       follows: follows && toBase64url(follows),
       number: epoch,
       devices: new Set(devices.get(name)?.map(({ device }) => device)),
+      maker: device || null,
       person,
       takenUp: taken_up === 1,
     }
@@ -211,7 +212,8 @@ async function extend(log: Log, records: readonly CheckedRecord[], bySharer: boo
     }
     if (epoch) {
       const follows = named?.name ?? null
-      const next = { name, hash, follows, number: own, devices: epochDevices(epoch), person, takenUp: follows === null }
+      const devices = epochDevices(epoch)
+      const next = { name, hash, follows, number: own, devices, maker: device, person, takenUp: follows === null }
       log.epochs.push(next)
       log.newEpochs.push(next)
       log.readers = readersOf(log.epochs)
@@ -278,11 +280,12 @@ async function write(
       .insertInto('epoch_lists')
       .values(listed.slice(at, at + rowsAtOnce))
       .execute()
-  const begun = newEpochs.map(({ hash, number, follows, person, takenUp: up }) => ({
+  const begun = newEpochs.map(({ hash, number, follows, maker, person, takenUp: up }) => ({
     stream,
     hash,
     epoch: number,
     follows: follows === null ? null : fromBase64url(follows),
+    device: maker ?? ('' as const),
     person,
     taken_up: up ? 1 : 0,
   }))

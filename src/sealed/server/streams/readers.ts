@@ -9,6 +9,8 @@ export type ListedEpoch = {
   /** From 1, each one more than the epoch it follows: two that follow one have the same. */
   readonly number: number
   readonly devices: ReadonlySet<DeviceId>
+  /** The device that made it; null where an earlier program did not keep it. */
+  readonly maker: DeviceId | null
   /** Another device has written under it, or it is the first: people it leaves out are out. */
   readonly takenUp: boolean
 }
@@ -18,8 +20,9 @@ export type ListedEpoch = {
  * them listed must be in all of them: nobody who is removed comes back by an epoch that was made without knowing of it.
  *
  * An epoch that only its maker knows to be true brings in whom it lists and puts nobody out: the server cannot tell a rotation from a member
- * who would shut the others out, and readers refuse the latter. What is read is decided by keys, not here. Members may go on from one that has a
- * rival of the same number which alone was taken up: what follows it brings in whoever is new, and nobody whom the rival removed.
+ * who would shut the others out, and readers refuse the latter. It counts no longer than its maker shares the stream: else whoever is removed could have
+ * prepared her way back. Members may go on from one that has a rival of the same number which alone was taken up: it and what follows it bring in whom they
+ * list and the epoch before them does not, so that nobody comes back whom the rival removed. What is read is decided by keys, not here.
  */
 export function readersOf(epochs: readonly ListedEpoch[]): ReadonlySet<DeviceId> {
   const settled = epochs.filter(({ takenUp }) => takenUp)
@@ -33,16 +36,24 @@ export function readersOf(epochs: readonly ListedEpoch[]): ReadonlySet<DeviceId>
   )
 
   const pending = epochs.filter(({ takenUp }) => !takenUp)
-  const rivals = pending.filter(({ number }) => number === highest)
-  for (const { devices } of [...rivals, ...lineOf(rivals, pending)])
-    for (const device of devices) if (isNew(device)) readers.add(device)
-  for (const { devices } of lineOf(newest, pending)) for (const device of devices) readers.add(device)
+  const byName = new Map(epochs.map((one) => [one.name, one]))
+  const followed = ({ follows }: ListedEpoch) => byName.get(follows ?? '')?.devices ?? nobody
+  /** Only where the council lets her does somebody follow an epoch that does not list her. */
+  const counts = (one: ListedEpoch) => one.maker !== null && (readers.has(one.maker) || !followed(one).has(one.maker))
+  const bringIn = (from: readonly ListedEpoch[], comes: (device: DeviceId, by: ListedEpoch) => boolean) => {
+    const line = new Set(from)
+    for (const { name } of line)
+      for (const next of pending) {
+        if (next.follows !== name || !counts(next)) continue
+        line.add(next)
+        for (const device of next.devices) if (comes(device, next)) readers.add(device)
+      }
+  }
+  bringIn(newest, () => true)
+  const rivals = pending.filter((one) => one.number === highest && counts(one))
+  for (const { devices } of rivals) for (const device of devices) if (isNew(device)) readers.add(device)
+  bringIn(rivals, (device, by) => !followed(by).has(device))
   return readers
 }
 
-/** What follows them among these, one after the other. */
-function lineOf(first: readonly ListedEpoch[], among: readonly ListedEpoch[]): readonly ListedEpoch[] {
-  const line = new Set(first)
-  for (const { name } of line) for (const next of among) if (next.follows === name) line.add(next)
-  return [...line].slice(first.length)
-}
+const nobody: ReadonlySet<DeviceId> = new Set()

@@ -246,6 +246,17 @@ test('the rate limiter counts per caller, forgets when the window ends, and does
   assert.equal(limit.spend('a'), true)
 })
 
+test('whoever has all the networks of a site uses up the counts of nobody else', () => {
+  const limit = rateLimit({ acts: 2, seconds: 60, keys: 1_000, now: () => 0 })
+  for (let network = 0; network < 5_000; network++) limit.spend(`2001:db8:7:${network.toString(16)}::/64`)
+  assert.equal(limit.spend('2001:db8:7:ffff::/64'), false)
+  const others = ['192.0.2.7', '2001:db8:8:1::/64', '2001:db8:8:2::/64']
+  assert.deepEqual(
+    others.map((one) => [limit.spend(one), limit.spend(one), limit.spend(one)]),
+    others.map(() => [true, true, false]),
+  )
+})
+
 test('whoever watches a server is told that it works, or that it does not, and nothing else', async () => {
   const database = await openDatabase(':memory:')
   let free = 5e9

@@ -9,11 +9,13 @@ import { answerInvitation } from '../../../src/sealed/keys/directory/invitation-
 import { deviceChange } from '../../../src/sealed/keys/directory/sign.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { answerLimit, readFrames, type Session } from '../../../src/sealed/mailbox/wire.ts'
+import { entryRoutes } from '../../../src/sealed/server/entry/entry-routes.ts'
 import { answersMost } from '../../../src/sealed/server/entry/invitations.ts'
 import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import { type AccountId, newId, type PersonId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
-import { onEachDatabase } from '../../support/databases.ts'
+import { allCases } from '../../support/cases.ts'
+import { onEachDatabase, onSqlite } from '../../support/databases.ts'
 import { day, entryOf, member, smallInstitution, testAccount } from '../keys/small-institution.ts'
 import { ask, code, proveDevice, registrationOf, runningMailbox, send, setUpHouse, signIn } from './running-mailbox.ts'
 
@@ -378,5 +380,24 @@ onEachDatabase('the way in', ({ fresh }) => {
     const { bytes } = await next(await entryOf(root, await member()), [salma.device])
     await ask(url, 'POST', 'directory', { bytes, session: sessions.idir })
     assert.notEqual((await waiting).json.cursor, cursor)
+  })
+})
+
+onSqlite('a flood at the door', ({ fresh }) => {
+  test('of more accounts that nobody has than are counted, from many networks, shuts nobody out who has one', {
+    skip: !allCases,
+  }, async () => {
+    const running = await runningMailbox(await fresh())
+    const { accounts } = await setUpHouse(running)
+    const routes = entryRoutes({ ...running.mailbox, behindProxy: true })
+    const asks = async (account: AccountId, key: Bytes, from: string) =>
+      routes.request('/session', {
+        method: 'POST',
+        headers: { 'x-forwarded-for': from, 'content-type': 'application/json' },
+        body: JSON.stringify({ account, key: toBase64url(key) }),
+      })
+    for (let at = 0; at < 10_040; at++)
+      await asks(newId<AccountId>(systemRandom), systemRandom(32), `192.0.2.${at % 40}`)
+    assert.equal((await asks(accounts.salma.id, accounts.salma.authKey, '198.51.100.7')).status, 200)
   })
 })

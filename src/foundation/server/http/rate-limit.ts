@@ -12,7 +12,10 @@ export type RateLimit = {
   readonly isSpent: (key: string) => boolean
 }
 
-/** At most `acts` per key in each window of `seconds`. Past `keys` callers at once, all further ones share one count: memory stays bounded. */
+/**
+ * At most `acts` per key in each window of `seconds`. Past `keys` callers at once, all further ones share one count: memory stays bounded. So do the further
+ * networks of one site past `networksOfSite`: whoever was given tens of thousands of them (an IPv6 /48) does not use up the counts of everybody else.
+ */
 export function rateLimit({
   acts,
   seconds,
@@ -25,17 +28,24 @@ export function rateLimit({
   now?: () => number
 }): RateLimit {
   let counts = new Map<string, number>()
+  let networks = new Map<string, number>()
   let windowEnds = 0
   const counted = (key: string): string => {
     if (now() >= windowEnds) {
       counts = new Map()
+      networks = new Map()
       windowEnds = now() + seconds * 1000
     }
-    return counts.has(key) || counts.size < keys ? key : 'everyone else'
+    if (counts.has(key)) return key
+    const site = siteOf(key)
+    const name = site !== null && (networks.get(site) ?? 0) >= networksOfSite ? site : key
+    return counts.has(name) || counts.size < keys ? name : 'everyone else'
   }
   return {
     spend(key) {
       const name = counted(key)
+      const site = siteOf(name)
+      if (site !== null && !counts.has(name)) networks.set(site, (networks.get(site) ?? 0) + 1)
       const count = (counts.get(name) ?? 0) + 1
       counts.set(name, count)
       return count <= acts
@@ -48,6 +58,12 @@ export function rateLimit({
     isSpent: (key) => (counts.get(counted(key)) ?? 0) >= acts,
   }
 }
+
+const networksOfSite = 64
+
+/** Of a network as `addressOf` names it; null for any other key. */
+const siteOf = (key: string): string | null =>
+  key.endsWith('::/64') ? `${key.split(':').slice(0, 3).join(':')}::/48` : null
 
 /**
  * The address a request came from: of the connection, or behind a trusted proxy the last one that the proxy wrote. Of IPv6 the network, which is what one

@@ -14,6 +14,7 @@ export const sessionHours = 12
 export type Accounts = {
   /** Makes an account known. False when it is known already with another verifier or person. */
   readonly register: (db: MailboxDb, account: AccountId, verifier: Bytes, person: PersonId) => Promise<boolean>
+  readonly isKnown: (account: AccountId) => Promise<boolean>
   /** The person, or null for a wrong key and for an unknown account alike: the same work is done for both. */
   readonly personWith: (account: AccountId, key: Bytes) => Promise<PersonId | null>
   readonly openSession: (person: PersonId) => Promise<{ token: string; expires: Instant }>
@@ -39,6 +40,10 @@ export function accountStore(database: Database, { clock, random }: { clock: Clo
         .where('account', '=', account)
         .executeTakeFirstOrThrow()
       return kept.person === person && equal(kept.verifier, verifier)
+    },
+    async isKnown(account) {
+      const found = await db.selectFrom('accounts').select('account').where('account', '=', account).executeTakeFirst()
+      return found !== undefined
     },
     async personWith(account, key) {
       const found = await db.selectFrom('accounts').selectAll().where('account', '=', account).executeTakeFirst()

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { bytesField, idField, instantField } from '../../../foundation/fields.ts'
 import { readBytes, readJson } from '../../../foundation/server/http/body.ts'
 import { answer, bytesAnswer, problemAnswer } from '../../../foundation/server/http/http.ts'
-import { addressOf, rateLimit } from '../../../foundation/server/http/rate-limit.ts'
+import { addressOf, type RateLimit, rateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import type { AccountId, DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
@@ -40,7 +40,11 @@ export function entryRoutes(mailbox: Mailbox): Hono {
   const { board, accounts, invitations, changes, setupCode, behindProxy, siblings } = mailbox
   const routes = new Hono()
   const wrongCodes = rateLimit({ acts: 20, seconds: 300 })
-  const wrongKeys = rateLimit({ acts: 30, seconds: 300 })
+  // Apart, so that whoever tries thousands of accounts that nobody has uses up the counts of none that somebody has.
+  const [wrongKeys, unknownKeys] = [true, false].map(() => rateLimit({ acts: 30, seconds: 300 })) as [
+    RateLimit,
+    RateLimit,
+  ]
   // An office goes out by one address, and a device that waits there to be admitted tries some thirty times in this time: twenty of them shut nobody out.
   const wrongKeysFrom = rateLimit({ acts: 600, seconds: 300 })
   const posted = rateLimit({ acts: 60, seconds: 300 })
@@ -92,7 +96,8 @@ export function entryRoutes(mailbox: Mailbox): Hono {
     const body = await readJson(c.req.raw, credentialsSchema)
     if (!body.ok) return answer(c, body)
     const { account, key } = body.value
-    const counted = [[wrongKeys, account] as const, [wrongKeysFrom, addressOf(c, behindProxy)] as const]
+    const ofAccount = (await accounts.isKnown(account)) ? wrongKeys : unknownKeys
+    const counted = [[ofAccount, account] as const, [wrongKeysFrom, addressOf(c, behindProxy)] as const]
     const giveBack = () => {
       for (const [limit, of] of counted) limit.giveBack(of)
     }
@@ -104,7 +109,7 @@ export function entryRoutes(mailbox: Mailbox): Hono {
       throw error
     })
     if (!listed) {
-      await tell('wrong-key', account)
+      if (ofAccount === wrongKeys) await tell('wrong-key', account)
       return problemAnswer(c, refuse('sign-in-refused').problem)
     }
     giveBack()

@@ -760,6 +760,10 @@ describe('a malicious server before the app', { skip: world === null && browserS
         .getByText(reader.say('device.clock-off.days', { days }), { exact: true })
         .waitFor()
     await isOff(400)
+    await goTo('/device')
+    // Nothing of it is listed there, and what is not sent waits there still.
+    await reader.page.locator('section[aria-labelledby="receipts"] .notice').waitFor()
+    await goTo(`/dossiers/${of}/plan`)
     // So far ahead nothing else goes on either; two days past his last one, all does.
     const { attack: late, asked } = alsoHeard(clockAhead(12))
     await atClock(late)

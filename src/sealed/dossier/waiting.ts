@@ -52,6 +52,8 @@ export type Waiting = { readonly due: IsoDate | null } & (
   /** Of today: on the days of the visit with the team, afterwards in the watch. */
   | { readonly kind: 'self-check-to-do'; readonly part: 'team' | 'afterwards' }
   | { readonly kind: 'visit-begins' }
+  /** Her last day in this dossier: afterwards it is closed on her device. */
+  | { readonly kind: 'access-ends' }
   | { readonly kind: 'unsent'; readonly oldest: Instant }
 )
 
@@ -62,6 +64,8 @@ export type WaitingIn = {
   readonly manager: boolean
   /** She goes with the delegation. */
   readonly goes: boolean
+  /** Her last day, of a mission that has one. */
+  readonly until?: IsoDate | undefined
   readonly today: IsoDate
   readonly visit: Registers
   /** What waits for its second signature will get none, as the gate finds it; false where nothing waits. */
@@ -90,6 +94,7 @@ export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
     ...undertakingToSign(dossier),
     ...ownPart(dossier),
     ...visitBegins(dossier),
+    ...accessEnds(dossier),
     ...unsent,
   ]
   return found.toSorted((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
@@ -206,6 +211,10 @@ function visitBegins({ visit, today }: WaitingIn): Waiting[] {
   if (!first || first < today || daysBetween(today, first) > daysBefore) return []
   return [{ kind: 'visit-begins', due: first }]
 }
+
+/** The day before, and on the day: what is not written by then is written nowhere. */
+const accessEnds = ({ until, today }: WaitingIn): Waiting[] =>
+  until && until >= today && daysBetween(today, until) <= 1 ? [{ kind: 'access-ends', due: until }] : []
 
 function unsentIn(streams: readonly Registers[]): Waiting[] {
   const unsent = streams.flatMap((one) => [...one.values()].flat()).filter(({ sent }) => !sent)

@@ -60,6 +60,13 @@ describe('what waits for me in a dossier', () => {
     assert.deepEqual(kindsFor(nader, log, { coordinator: true }), [])
   })
 
+  test('the end of an expert’s access is told the day before and on the day, and to nobody whose mission has no last day', () => {
+    const log = sharedLog()
+    const told = (until?: string) => kindsFor(nader, log, { manager: false, until: until as IsoDate | undefined })
+    assert.deepEqual(['2026-11-24', today].map(told), [['access-ends'], ['access-ends']])
+    assert.deepEqual(['2026-11-22', '2026-11-25', undefined].map(told), [[], [], []])
+  })
+
   test('a decided protocol waits for a coordinator until she approves it', () => {
     const log = sharedLog()
     log.write(salma, changeProtocol({ decision: 'reduced' }))

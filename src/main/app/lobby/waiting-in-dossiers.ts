@@ -55,6 +55,7 @@ async function waitingInOne(
         me: me.id,
         coordinator: me.offices.includes('coordinator'),
         manager: dossier.streams.some(({ mine }) => mine.manage),
+        until: dossier.team.find(({ person }) => person === me.id)?.until,
         goes: dossier.team.some(({ person, role }) => person === me.id && role !== 'coordinator'),
         today,
         visit,
@@ -145,6 +146,7 @@ function sectionOf(one: Waiting): string {
     case 'self-check-to-do':
       return `/protocol/${one.part}`
     case 'visit-begins':
+    case 'access-ends':
     case 'unsent':
       return ''
   }

@@ -3,7 +3,7 @@ import { ArrowUp } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Mark } from '../../../foundation/components/mark.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -14,6 +14,7 @@ import type { Receipt } from '../../desk/sync/receipts.ts'
 import type { Registers } from '../../log/model.ts'
 import { CarrySheet } from '../carry/carry-sheet.tsx'
 import { isErased, mainStream, wasOf } from '../dossier/main-stream.ts'
+import { useNotInList } from '../dossier/not-in-list.ts'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { useProgrammeTitle } from '../programme/programme-title.ts'
 import { useDeskAct } from '../use-desk-act.ts'
@@ -23,6 +24,7 @@ export function ReceiptsSection(): ReactNode {
   const desk = useDesk()
   const status = useDeskStatus()
   const receipts = useReceipts()
+  const closed = useNotInList()?.closed ?? 0
   const { act, problem, working } = useDeskAct()
   return (
     <section className="stack" aria-labelledby="receipts">
@@ -32,7 +34,8 @@ export function ReceiptsSection(): ReactNode {
       </p>
       {!receipts && <Loading />}
       {receipts && !receipts.ok && <Failed problem={receipts.problem} />}
-      {receipts?.ok && receipts.value.length === 0 && <p>{t('device.receipts.none')}</p>}
+      {receipts?.ok && receipts.value.length === 0 && closed === 0 && <p>{t('device.receipts.none')}</p>}
+      {closed > 0 && <Notice>{t('dossier.closed-here', { count: closed })}</Notice>}
       {receipts?.ok && <Lines receipts={receipts.value} />}
       {problem && <Failed problem={problem} title={t('common.sync-trouble')} />}
       <p>

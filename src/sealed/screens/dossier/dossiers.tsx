@@ -8,7 +8,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useDossiers, useLive } from '../../browser/desk-context.tsx'
+import { useDossiers } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { isExercise } from '../../dossier/exercise.ts'
 import { timeOf } from '../../dossier/plan/plan.ts'
@@ -23,6 +23,7 @@ import { Initials } from '../people.tsx'
 import { SetAsideDossiers } from './begun-dossier.tsx'
 import { DossierMarks } from './dossier-marks.tsx'
 import { isErased, wasOf } from './main-stream.ts'
+import { useNotInList } from './not-in-list.ts'
 import { bySoonest, type OpenVisit, useOpenVisits } from './open-visits.ts'
 import { useMayBegin } from './use-may-begin.ts'
 import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
@@ -30,11 +31,7 @@ import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
 export default function Dossiers(): ReactNode {
   const { t } = useWords()
   const opened = useOpenVisits()
-  const notInList = useLive(
-    (desk) => desk.notInList(),
-    ({ kind }) => kind === 'dossiers' || kind === 'status',
-    'dossiers that the list lacks',
-  )
+  const notInList = useNotInList()
   const awaiting = notInList?.awaiting ?? 0
   const mayBegin = useMayBegin()
   return (

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { writeAtomically } from '../../src/foundation/server/folders/files.ts'
 import { type Letter, openMail } from '../../src/foundation/server/mail/mail.ts'
+import { mailOptionsFrom } from '../../src/foundation/server/mail/mail-options.ts'
 import { startMailServer } from '../support/mail-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wiqaya-mail-'))
@@ -20,6 +21,24 @@ const letter: Letter = {
   unsubscribe: 'https://site.example/unsubscribe/x',
 }
 const from = 'Wiqaya <news@site.example>'
+
+test('an address that is no mail server’s is refused at the start, in a sentence that does not show its password', () => {
+  for (const SMTP_URL of [
+    'nonsense',
+    'https://name:secret@mail.example',
+    'smtp://name:sec/ret@mail.example',
+    'smtp://name#secret@mail.example',
+    'smtp://mail.example/name:secret',
+  ])
+    assert.match(String(mailOptionsFrom({ SMTP_URL }, 'en')), /^SMTP_URL is the address .* %2F\.$/, SMTP_URL)
+  for (const SMTP_URL of [
+    '',
+    'smtps://name:sec%23ret@mail.example:465',
+    'smtp://127.0.0.1:1025/',
+    'smtp://[::1]?pool=true',
+  ])
+    assert.equal(typeof mailOptionsFrom({ SMTP_URL }, 'en'), 'object', SMTP_URL)
+})
 
 test('a letter into a folder is one whole .eml file', async () => {
   const mail = openMail({ kind: 'folder', folder: join(folder, 'out'), from })

@@ -1,7 +1,7 @@
 // `npm start`: checks, builds what is stale, starts the staff and the public server as two processes, fills the demonstration once, says where to go.
-import { createServer } from 'node:net'
 import { openDatabase } from '../../foundation/server/database/database.ts'
 import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'
+import { listenOn } from '../../foundation/server/http/listen.ts'
 import { mailVariables } from '../../foundation/server/mail/mail-options.ts'
 import { languageAsked, problemLine, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
@@ -28,8 +28,11 @@ export async function start(args: readonly string[]): Promise<number> {
   if (typeof options === 'string') return refuseToStart(options)
   const plan = backupPlanFrom(process.env, language)
   if (typeof plan === 'string') return refuseToStart(plan)
-  const inUse = await takenPort([options.staffPort, options.publicPort])
-  if (inUse !== null) return refuseToStart(t(language, 'terminal.start.port-taken', { port: String(inUse) }))
+  for (const port of [options.staffPort, options.publicPort]) {
+    const free = await listenOn(port, options.host, language)
+    if (typeof free === 'string') return refuseToStart(free)
+    await free.close()
+  }
   const folder = await openDataFolder(options.data, { demonstration: !options.empty }, language)
   if (typeof folder === 'string') return refuseToStart(folder)
   const lock = takeDataFolder(folder.path)
@@ -224,19 +227,6 @@ function withoutDatabases(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     passed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   )
-}
-
-/** The first of the ports that something already listens on, or null. */
-async function takenPort(ports: readonly number[]): Promise<number | null> {
-  for (const port of ports) {
-    const free = await new Promise<boolean>((resolve) => {
-      const probe = createServer()
-      probe.once('error', () => resolve(false))
-      probe.listen(port, () => probe.close(() => resolve(true)))
-    })
-    if (!free) return port
-  }
-  return null
 }
 
 function refuseToStart(sentence: string): 1 {

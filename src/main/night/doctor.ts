@@ -8,6 +8,7 @@ import { openSnapshot } from '../../foundation/server/database/tables/snapshot.t
 import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
 import { leftUnfinished } from '../../foundation/server/folders/unfinished-folder.ts'
 import { readAppFolder } from '../../foundation/server/http/app-files.ts'
+import { isMailServer } from '../../foundation/server/mail/mail-options.ts'
 import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
@@ -185,6 +186,7 @@ async function sayOfApp(say: Say): Promise<void> {
 
 async function sayOfMail(say: Say, { SMTP_URL: address }: NodeJS.ProcessEnv, ask: boolean): Promise<void> {
   if (!address) return say('note', 'mail-folder')
+  if (!isMailServer(address)) return say('wrong', 'mail-away')
   if (!ask) return
   const transport = nodemailer.createTransport(address)
   const answers = await transport.verify().catch(() => false)

@@ -27,6 +27,8 @@ export const mailVariables = [
 
 /** Gives the options, or the sentence that says what is wrong with them. Reads the key's file. */
 export function mailOptionsFrom(env: NodeJS.ProcessEnv, language: Language): MailOptions | string {
+  const smtpUrl = env.SMTP_URL || null
+  if (smtpUrl !== null && !isMailServer(smtpUrl)) return t(language, 'terminal.setting.smtp-url')
   const from = env.MAIL_FROM || 'newsletter@localhost'
   if (/[\r\n]/.test(from) || !/^[^\s@<>]+@[^\s@<>]+$/.test(addressIn(from)))
     return t(language, 'terminal.setting.mail-from')
@@ -36,7 +38,15 @@ export function mailOptionsFrom(env: NodeJS.ProcessEnv, language: Language): Mai
   if (!Number.isInteger(perMinute) || perMinute < 1) return t(language, 'terminal.setting.mail-per-minute')
   const dkim = signingKeyFrom(env, from, language)
   if (typeof dkim === 'string') return dkim
-  return { smtpUrl: env.SMTP_URL || null, from, bounces, dkim, perMinute }
+  return { smtpUrl, from, bounces, dkim, perMinute }
+}
+
+/** A password with a bare `#` or `/` would name another server. */
+export function isMailServer(text: string): boolean {
+  const url = URL.parse(text)
+  return (
+    url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && url.hash === '' && url.pathname.length < 2
+  )
 }
 
 /** `folder` is the data folder of the server that sends. */

@@ -7,7 +7,8 @@ import type { Snapshot } from './snapshot.ts'
 export function serverLog(start: Bytes) {
   const placed = new Map<number, Bytes>()
   const heads: Bytes[] = [start]
-  const claims: LogHead[] = []
+  let claims: readonly LogHead[] = []
+  const claimed: LogHead[] = []
   const contradicted: LogHead[] = []
   let forked = false
 
@@ -22,7 +23,7 @@ export function serverLog(start: Bytes) {
 
   /** What another member's record says that she saw; held against what is seen here as soon as it can be. */
   const claim = (seen: LogHead): void => {
-    claims.push(seen)
+    claimed.push(seen)
   }
 
   const advance = async (): Promise<void> => {
@@ -30,22 +31,21 @@ export function serverLog(start: Bytes) {
       const last = heads.at(-1) ?? start
       heads.push(logNextAtOnce(last, next) ?? (await logNext(last, next)))
     }
-    const open = claims.splice(0).filter(({ position, head }) => {
+    claims = [...claims, ...claimed.splice(0)].filter(({ position, head }) => {
       const here = heads[position]
       if (here && !equal(here, head)) contradicted.push({ position, head })
       return !here
     })
-    claims.push(...open)
   }
 
   /** What was contradicted is a claim again: whoever restores it comes to the same. */
-  const remembered = () => ({ heads, claims: [...claims, ...contradicted], placed: [...placed] })
+  const remembered = () => ({ heads, claims: [...claims, ...claimed, ...contradicted], placed: [...placed] })
 
   const restore = (known: Pick<Snapshot, 'heads' | 'claims' | 'placed'>): void => {
     for (const [position, record] of known.placed) placed.set(position, record)
     heads.length = 0
     for (const one of known.heads) heads.push(one)
-    claims.push(...known.claims)
+    claims = [...claims, ...known.claims]
   }
 
   /** `contradicted`: what other members' records say that they saw, and the log seen here does not have. */

@@ -98,7 +98,7 @@ export async function takeStandingAfter<Names extends Stores>(
       String(one.position > position),
     )
     if (later.length === 0) continue
-    taken.push(...later)
+    for (const one of later) taken.push(one)
     await replace(pages, page, kept)
   }
   return taken

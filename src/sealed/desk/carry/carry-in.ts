@@ -153,7 +153,7 @@ async function store(
   const fresh: SealedRecord[] = []
   for (const { stream } of streams) {
     const here = new Set((await bench.store.records(stream, 0)).map(({ hash }) => hash))
-    fresh.push(...records.filter((record) => record.stream === stream && !here.has(record.hash)))
+    for (const record of records) if (record.stream === stream && !here.has(record.hash)) fresh.push(record)
   }
   const known = opened.directory?.number ?? 0
   const kept = await keepDirectory(bench, opened, known, directory, versions.slice(known))

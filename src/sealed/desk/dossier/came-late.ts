@@ -64,7 +64,8 @@ function datedWithin(stream: Stream, ends: ReadonlyMap<PersonId, IsoDate>): read
   const apart = new Set(stream.apart().map(({ link }) => link))
   return [...ends].flatMap(([person, end]) => {
     const isAfter = (link: Link) => link.person !== person && link.claimed !== null && utcDayOf(link.claimed) > end
-    const passed = Math.min(...links.filter(isAfter).map(({ position }) => position ?? Number.POSITIVE_INFINITY))
+    const places = links.filter(isAfter).map(({ position }) => position ?? Number.POSITIVE_INFINITY)
+    const passed = places.reduce((first, place) => Math.min(first, place), Number.POSITIVE_INFINITY)
     return links.filter(
       (link) =>
         link.person === person &&

@@ -367,7 +367,11 @@ describe('the app in a browser', browserSkip, () => {
     assert.equal(await name.isDisabled(), true, 'one person is not enough')
     await devices.nth(1).check()
     await name.click()
-    await page.getByText(t('ar', 'council.signers.done')).waitFor()
+    // It stays: who laid the papers down reads who signs, for as long as they sit there.
+    const outcome = page.locator('main .notice').filter({ hasText: t('ar', 'council.signers.done') })
+    await outcome.waitFor()
+    assert.equal(await outcome.getByRole('listitem').count(), 2)
+    assert.equal(await page.getByLabel(t('ar', 'council.share'), { exact: true }).count(), 0)
   })
 
   test('the council tells peers who signs, and names nobody anew', async () => {

@@ -2,24 +2,25 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import type { DeviceId } from '../../../vocabulary/ids.ts'
 import { useDesk, useDeskStatus, usePeople } from '../../browser/desk-context.tsx'
+import type { PersonCard } from '../../desk/desk-view.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 import { SharesOnTable } from './shares-on-table.tsx'
 import { useSignsUntil } from './use-signs-until.ts'
 
-export function ChangeSigners({ onDone }: { readonly onDone: () => void }): ReactNode {
+export function ChangeSigners(): ReactNode {
   const { t, local, list } = useWords()
   const desk = useDesk()
-  const done = useDone()
   const people = usePeople() ?? []
   const status = useDeskStatus()
   const signsUntil = useSignsUntil()
   const [complete, setComplete] = useState(false)
+  const [named, setNamed] = useState(false)
   const [chosen, setChosen] = useState<readonly DeviceId[]>([])
   const { act, problem, working } = useDeskAct()
   const persons = people.filter(({ devices }) => devices.some(({ id }) => chosen.includes(id)))
@@ -30,9 +31,24 @@ export function ChangeSigners({ onDone }: { readonly onDone: () => void }): Reac
   ]
   const name = async () => {
     if (!(await act(desk.changeSigners(chosen))).ok) return
-    done({ words: t('council.signers.done') })
-    onDone()
+    void desk.endCeremony()
+    setNamed(true)
   }
+  const nameOf = (person: PersonCard, device: DeviceId) => `${local(person.name)} · ${leftToRight(device.slice(0, 6))}`
+  if (named)
+    return (
+      <Notice live>
+        <p className="strong">{t('council.signers.done')}</p>
+        <p>{t('council.signers')}</p>
+        <ul>
+          {persons.flatMap((person) =>
+            person.devices
+              .filter(({ id }) => chosen.includes(id))
+              .map(({ id }) => <li key={id}>{nameOf(person, id)}</li>),
+          )}
+        </ul>
+      </Notice>
+    )
   return (
     <div className="stack-l">
       <SharesOnTable of="root" onComplete={() => setComplete(true)} />
@@ -46,7 +62,7 @@ export function ChangeSigners({ onDone }: { readonly onDone: () => void }): Reac
             person.devices.map(({ id }) => (
               <Checkbox
                 key={id}
-                label={`${local(person.name)} · ${leftToRight(id.slice(0, 6))}`}
+                label={nameOf(person, id)}
                 hint={[
                   list(person.offices.map((office) => t(`vocabulary.office.${office}`))),
                   ...about(id),

@@ -83,7 +83,7 @@ export default function CouncilScreen(): ReactNode {
               hint: t(`council.which.${value}-hint`),
             }))}
           />
-          {chosen === 'signers' && <ChangeSigners key={`signers ${round}`} onDone={again} />}
+          {chosen === 'signers' && <ChangeSigners key={`signers ${round}`} />}
           {chosen === 'vouch' && <VouchForSigners key={`vouch ${round}`} onDone={again} />}
           {chosen === 'recovery' && (
             <RecoverDossiers

@@ -56,7 +56,7 @@ export function HandOverInvitation({ text, name, days }: Props): ReactNode {
       <p role="status" className="no-print">
         {admitted ? (
           <Mark kind="done">{t('entry.invitation.admitted')}</Mark>
-        ) : (
+        ) : problem?.code === 'second-signature-declined' ? null : (
           <span className="small muted">
             {t(
               asked

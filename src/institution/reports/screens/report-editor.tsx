@@ -166,9 +166,9 @@ function ReportTools({ editor, language }: ToolsProps): ReactNode {
     <>
       <div className="tools report-tools" role="toolbar" aria-label={t('reports.tools')} dir="auto">
         {tools.map(({ key, Icon, press }) => (
-          <button key={key} type="button" title={t(`reports.tool.${key}`)} aria-pressed={open === key} onClick={press}>
+          <button key={key} type="button" aria-pressed={open === key} onClick={press}>
             <Icon className="i" aria-hidden="true" />
-            <span className="vh">{t(`reports.tool.${key}`)}</span>
+            {t(`reports.tool.${key}`)}
           </button>
         ))}
       </div>

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after } from 'node:test'
+import { after, afterEach } from 'node:test'
 import {
   type Browser,
   type BrowserContext,
@@ -74,8 +74,17 @@ type Options = {
 }
 
 const allComplaints: (readonly string[])[] = []
+const contexts: BrowserContext[] = []
 // `npm test` itself asks here for a browser too, and is no test.
-if (process.env.NODE_TEST_CONTEXT) after(() => assert.deepEqual(allComplaints.flat(), [], 'what pages complained of'))
+if (process.env.NODE_TEST_CONTEXT) {
+  // What never came says nothing of what stood in its place.
+  afterEach(async (test) => {
+    if ('passed' in test && !test.passed)
+      for (const page of contexts.flatMap((context) => context.pages()))
+        test.diagnostic(`${page.url()} reads: ${await page.innerText('body', { timeout: 2_000 }).catch(String)}`)
+  })
+  after(() => assert.deepEqual(allComplaints.flat(), [], 'what pages complained of'))
+}
 
 /** A browser process with a profile of its own. */
 export async function openProfile(options: Options = {}): Promise<Profile> {
@@ -119,6 +128,8 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
 /** In each page of it, also in those that a test opens later, things are waited for so long: a slow machine is no fault. */
 function patient(context: BrowserContext): BrowserContext {
   context.setDefaultTimeout(60_000)
+  contexts.push(context)
+  context.on('close', () => contexts.splice(contexts.indexOf(context), 1))
   return context
 }
 

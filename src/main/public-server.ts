@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Hono } from 'hono'
+import { addressNamed } from '../foundation/server/database/address.ts'
 import { backupBeforeUpgrade } from '../foundation/server/database/backup-before-upgrade.ts'
 import { openDatabase } from '../foundation/server/database/database.ts'
 import { notMoved } from '../foundation/server/database/not-moved.ts'
@@ -15,6 +16,7 @@ import { listenOn } from '../foundation/server/http/listen.ts'
 import { rateLimit } from '../foundation/server/http/rate-limit.ts'
 import { openMail } from '../foundation/server/mail/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail/mail-options.ts'
+import { NotStarted } from '../foundation/server/process/not-started.ts'
 import { reportIn } from '../foundation/server/process/report.ts'
 import { databaseUnreachable, runServer } from '../foundation/server/process/run-server.ts'
 import { languageAsked, problemLine } from '../foundation/server/process/terminal.ts'
@@ -227,13 +229,14 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv, language: 
       port: Number(values.port),
       host: values.host,
       address,
-      databaseUrl: env.PUBLIC_DATABASE_URL || null,
+      databaseUrl: addressNamed(env, 'PUBLIC_DATABASE_URL'),
       mail,
       metricsToken: metrics.token,
       behindProxy: values['behind-proxy'],
       languages: values.languages ?? join(values.data, 'languages'),
     }
   } catch (error) {
+    if (error instanceof NotStarted) return t(language, error.key, error.data)
     return t(language, 'terminal.server.option', { why: error instanceof Error ? error.message : String(error) })
   }
 }

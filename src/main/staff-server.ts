@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Hono } from 'hono'
+import { addressNamed } from '../foundation/server/database/address.ts'
 import { backupBeforeUpgrade } from '../foundation/server/database/backup-before-upgrade.ts'
 import { openDatabase } from '../foundation/server/database/database.ts'
 import { notMoved } from '../foundation/server/database/not-moved.ts'
@@ -14,6 +15,7 @@ import { siteOf } from '../foundation/server/http/http.ts'
 import { listenOn } from '../foundation/server/http/listen.ts'
 import { openMail } from '../foundation/server/mail/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail/mail-options.ts'
+import { NotStarted } from '../foundation/server/process/not-started.ts'
 import { reportIn } from '../foundation/server/process/report.ts'
 import { databaseUnreachable, runServer } from '../foundation/server/process/run-server.ts'
 import { languageAsked, problemLine } from '../foundation/server/process/terminal.ts'
@@ -169,7 +171,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv, language: 
       data: values.data,
       port: Number(values.port),
       host: values.host,
-      databaseUrl: env.DATABASE_URL || null,
+      databaseUrl: addressNamed(env, 'DATABASE_URL'),
       setupCode: env.WIQAYA_SETUP_CODE || null,
       behindProxy: values['behind-proxy'],
       app: values.app,
@@ -182,6 +184,7 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv, language: 
       publicAddress: env.PUBLIC_ADDRESS || 'http://localhost:7401',
     }
   } catch (error) {
+    if (error instanceof NotStarted) return t(language, error.key, error.data)
     return t(language, 'terminal.server.option', { why: error instanceof Error ? error.message : String(error) })
   }
 }

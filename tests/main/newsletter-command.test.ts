@@ -58,15 +58,21 @@ test('the list of readers and its figures are told, a mail that came back is kep
   assert.equal(run(['burn', '--data', data]).status, 2)
 })
 
-onEachDatabase('one reader of the newsletter', ({ address }) => {
+onEachDatabase('one reader of the newsletter', ({ kind, address }) => {
   test('whoever lost her mailbox is found by her address and deleted, and nobody else', async () => {
-    const there = await address()
-    const database = await openDatabase(there)
+    const folder = join(data, kind)
+    mkdirSync(join(folder, 'public'), { recursive: true })
+    const there = kind === 'sqlite' ? null : await address()
+    const database = await openDatabase(there ?? join(folder, 'public', 'public.sqlite'))
     let number = 0
     const { subscribers } = await openPublicStore(database, (length) => new Uint8Array(length).fill(++number))
     for (const reader of ['Lost@example.org', 'stays@example.org']) await subscribers.ask(reader, 'fr', at)
     const asked = (act: string) =>
-      run([act, '--data', data, '--language', 'en'], ' lost@EXAMPLE.org\n', { PUBLIC_DATABASE_URL: there })
+      run(
+        [act, '--data', folder, '--language', 'en'],
+        ' lost@EXAMPLE.org\n',
+        there ? { PUBLIC_DATABASE_URL: there } : {},
+      )
     assert.deepEqual(JSON.parse(asked('find').stdout), {
       address: 'Lost@example.org',
       language: 'fr',

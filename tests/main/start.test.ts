@@ -79,6 +79,18 @@ describe('what cannot begin says so in one line and leaves nothing behind', () =
   })
 })
 
+test('a DATABASE_URL that is no address of PostgreSQL’s is refused: as a path it would begin an empty file', async () => {
+  const folder = temporary()
+  const there = { DATABASE_URL: join(folder, 'db.internal'), PUBLIC_DATABASE_URL: join(folder, 'db.internal') }
+  const data = ['--empty', '--data', join(folder, 'data')]
+  const { code, errors } = await ended(begin([...data, ...(await ports())], there))
+  assert.equal(code, 1)
+  assert.match(errors, /^DATABASE_URL is an address of PostgreSQL’s[^\n]*\n?$/)
+  const openly = await ended(begin([...data, ...(await ports())], { ...there, DATABASE_URL: '' }))
+  assert.match(openly.errors, /^PUBLIC_DATABASE_URL is an address of PostgreSQL’s[^\n]*\n?$/)
+  assert.deepEqual(readdirSync(folder), [])
+})
+
 test('a database that cannot be reached is said by its server in the language asked for, and leaves the folder as empty as it was', async () => {
   const data = join(temporary(), 'data')
   const nowhere = { DATABASE_URL: `postgres://nobody:secret-word@127.0.0.1:${(await twoFreePorts()).staff}/none` }

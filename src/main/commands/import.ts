@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { printable } from '../../foundation/printable.ts'
+import { addressNamed } from '../../foundation/server/database/address.ts'
 import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { encodings } from '../../foundation/tables/decoded-text.ts'
@@ -35,7 +36,7 @@ export async function importTable(args: readonly string[]): Promise<number> {
   if (args[0] === 'everything') return everything(args.slice(1))
   const asked = parsed(args)
   if (!asked) return tellImportUsage(args)
-  const done = await withRegistersAt(asked.data, process.env.DATABASE_URL || null, (here) => run(asked, here))
+  const done = await withRegistersAt(asked.data, addressNamed(process.env, 'DATABASE_URL'), (here) => run(asked, here))
   if (done.ok) return done.value
   console.error(problemLines(asked.language, done.problem))
   return 1
@@ -45,7 +46,7 @@ async function everything(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const asked = folderAndData(args)
   if (!asked) return tellImportUsage(args)
-  const databaseUrl = process.env.DATABASE_URL || null
+  const databaseUrl = addressNamed(process.env, 'DATABASE_URL')
   const { progress, end } = rowProgress()
   const read = await readEverything({ from: asked.folder, data: asked.data, databaseUrl, progress })
   end()

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { addressNamed } from '../../foundation/server/database/address.ts'
 import { openDatabase } from '../../foundation/server/database/database.ts'
 import { isHere } from '../../foundation/server/folders/database-elsewhere.ts'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
@@ -44,7 +45,7 @@ function parsed(args: readonly string[]): Asked | null {
 
 async function tell({ act, json }: Asked, folder: string, language: Language): Promise<number> {
   const file = join(folder, 'public.sqlite')
-  const address = process.env.PUBLIC_DATABASE_URL || file
+  const address = addressNamed(process.env, 'PUBLIC_DATABASE_URL') ?? file
   const here = isHere('public', folder)
   if (address === file && !here.ok) {
     console.error(problemLines(language, here.problem))

@@ -1,4 +1,5 @@
 // `npm start`: checks, builds what is stale, starts the staff and the public server as two processes, fills the demonstration once, says where to go.
+import { addressNamed } from '../../foundation/server/database/address.ts'
 import { openDatabase } from '../../foundation/server/database/database.ts'
 import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'
 import { listenOn } from '../../foundation/server/http/listen.ts'
@@ -28,6 +29,9 @@ export async function start(args: readonly string[]): Promise<number> {
   if (typeof options === 'string') return refuseToStart(options)
   const plan = backupPlanFrom(process.env, language)
   if (typeof plan === 'string') return refuseToStart(plan)
+  const database = addressNamed(process.env, 'DATABASE_URL')
+  // Its server would say the same, once the other one runs.
+  addressNamed(process.env, 'PUBLIC_DATABASE_URL')
   for (const port of [options.staffPort, options.publicPort]) {
     const free = await listenOn(port, options.host, language)
     if (typeof free === 'string') return refuseToStart(free)
@@ -50,8 +54,7 @@ export async function start(args: readonly string[]): Promise<number> {
   if (folder.needsFilling) clearUnfinishedDemonstration(folder)
   const refusals: string[] = []
   const setupCode = newSetupCode()
-  const { DATABASE_URL } = process.env
-  if (folder.needsFilling && DATABASE_URL && (await wasServed(DATABASE_URL)))
+  if (folder.needsFilling && database !== null && (await wasServed(database)))
     refusals.push(t(language, 'terminal.start.database-in-use'))
   const servers =
     refusals.length > 0

@@ -1,6 +1,7 @@
 // Where an installation keeps its data: its folder, and each server's database.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { addressNamed } from '../../foundation/server/database/address.ts'
 import { isHere } from '../../foundation/server/folders/database-elsewhere.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Server, servers } from './rooms-tables.ts'
@@ -13,7 +14,7 @@ export type Installation = {
 }
 
 const named = (server: Server, env: NodeJS.ProcessEnv): string | null =>
-  (server === 'staff' ? env.DATABASE_URL : env.PUBLIC_DATABASE_URL) || null
+  addressNamed(env, server === 'staff' ? 'DATABASE_URL' : 'PUBLIC_DATABASE_URL')
 
 /** What `DATABASE_URL` and `PUBLIC_DATABASE_URL` name, and otherwise the files in the folder. */
 export const databaseAddress = (server: Server, folder: string, env: NodeJS.ProcessEnv): string =>

@@ -1,8 +1,9 @@
 // `wiqaya move --to postgresql://…`: the rows of SQLite files into empty databases on PostgreSQL, with both sides counted and summed. The files are only read.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isPostgres } from '../../foundation/server/database/address.ts'
 import { storageProblem } from '../../foundation/server/database/database.ts'
-import { isPostgres, openSnapshot, type Snapshot } from '../../foundation/server/database/tables/snapshot.ts'
+import { openSnapshot, type Snapshot } from '../../foundation/server/database/tables/snapshot.ts'
 import { encodeRow, type Row, type RowSum, rowSum, type Table } from '../../foundation/server/database/tables/table.ts'
 import { markFinished, markUnfinished, standingAt } from '../../foundation/server/database/tables/unfinished.ts'
 import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'

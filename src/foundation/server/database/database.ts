@@ -6,6 +6,7 @@ import { inTurns } from '../../in-turn.ts'
 import { NotStarted } from '../process/not-started.ts'
 import { type Histogram, histogram } from '../watching/histogram.ts'
 import { actingConnections } from './acting-connections.ts'
+import { isPostgres } from './address.ts'
 import { copyBeforeUpgrade } from './before-upgrade.ts'
 import { type PreparedStatements, preparedStatements } from './prepared.ts'
 import { openSiblings, type SiblingServers, singleServer } from './sibling-servers.ts'
@@ -60,7 +61,7 @@ export async function openDatabase(
   address: string,
   { filling = false, beforeUpgrade, upgrading = () => {} }: Opening = {},
 ): Promise<Database> {
-  const kind = /^postgres(ql)?:/.test(address) ? 'postgres' : 'sqlite'
+  const kind = isPostgres(address) ? 'postgres' : 'sqlite'
   const prepared = preparedStatements()
   const dialect =
     kind === 'postgres'

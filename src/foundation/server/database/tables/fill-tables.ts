@@ -2,9 +2,9 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import pg from 'pg'
 import { accept, type Outcome, refuse } from '../../../../vocabulary/problems.ts'
+import { isPostgres } from '../address.ts'
 import { postgresTables, sqliteTables } from './list-tables.ts'
 import { exactTypes, postgresRows, quoted, sqliteRows } from './read-rows.ts'
-import { isPostgres } from './snapshot.ts'
 import type { Cell, Row, Table } from './table.ts'
 
 export type Filling = {

@@ -1,6 +1,7 @@
 // A database as it was at one moment, read row by row while others go on writing.
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
+import { isPostgres } from '../address.ts'
 import { type Listed, postgresTables, sqliteTables } from './list-tables.ts'
 import { exactTypes, postgresRows, type RowOrder, sqliteRows } from './read-rows.ts'
 import type { Row, Table } from './table.ts'
@@ -19,8 +20,6 @@ export type Snapshot = Listed & {
  */
 export const openSnapshot = (address: string): Promise<Snapshot> =>
   isPostgres(address) ? postgresSnapshot(address) : sqliteSnapshot(address)
-
-export const isPostgres = (address: string): boolean => /^postgres(ql)?:/.test(address)
 
 async function sqliteSnapshot(path: string): Promise<Snapshot> {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 })

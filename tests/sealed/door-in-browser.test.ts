@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { browserSkip, dropProfile } from '../support/browser.ts'
-import { type Clicker, lookAtDoor, sitDown } from '../support/clicking.ts'
+import { type Clicker, comesTo, lookAtDoor, sitDown } from '../support/clicking.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { passphrase, setUp } from './desk/people.ts'
 import { seat } from './seated.ts'
@@ -214,6 +214,14 @@ test('the door of a device', browserSkip, async (context) => {
       await here.press('entry.card.go-on')
       await here.field('entry.passphrase').waitFor()
       assert.equal(await here.page.evaluate(() => 'isTheSame' in window), false)
+      // Let in afterwards she comes to the hall: the address is the invitation's still.
+      granted(await hind.desk.admit())
+      await here.field('entry.passphrase').fill(words)
+      await here.press('entry.unlock.act')
+      await here.page.locator('.rail').waitFor()
+      await comesTo(here.page, /^\/$/)
+      await here.press('common.lock', here.page.locator('.rail'))
+      await here.field('entry.passphrase').waitFor()
     },
   )
 

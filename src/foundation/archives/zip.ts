@@ -25,18 +25,36 @@ type Unzipped =
  * all. `wanted` is asked for every name before anything is unpacked.
  */
 export async function unzipped(bytes: Bytes, limits: ZipLimits, wanted: (name: string) => boolean): Promise<Unzipped> {
-  const entries = entriesIn(bytes)?.filter(({ name }) => wanted(name))
+  const entries = entriesIn(bytes, strictly)?.filter(({ name }) => wanted(name))
   if (!entries) return { ok: false, why: 'damaged' }
   const all = entries.reduce((sum, { size }) => sum + size, 0)
   if (all > limits.all || entries.some(({ size }) => size > limits.part)) return { ok: false, why: 'too-large' }
   const parts = new Map<string, Bytes>()
-  for (const { name, from, end, size, check, isStored } of entries) {
-    const coded = bytes.subarray(from, end)
-    const part = isStored ? coded : await inflated(coded, size, 'deflate-raw')
-    if (part?.length !== size || checkOf(part) !== check) return { ok: false, why: 'damaged' }
-    parts.set(name, part)
+  for (const entry of entries) {
+    const part = await contentOf(bytes, entry)
+    if (!part) return { ok: false, why: 'damaged' }
+    parts.set(entry.name, part)
   }
   return { ok: true, parts }
+}
+
+/**
+ * For an archive whose files are only read: each by itself, under any name, as often as there are. Null for what is not a plain archive, or has parts that
+ * overlap. `wanted` is told the size that a file states.
+ */
+export function filesIn(
+  bytes: Bytes,
+  wanted: (name: string, size: number) => boolean,
+): readonly { readonly name: string; readonly content: () => Promise<Bytes | null> }[] | null {
+  const entries = entriesIn(bytes, leniently)?.filter(({ name, size }) => wanted(name, size))
+  return entries?.map((entry) => ({ name: entry.name, content: () => contentOf(bytes, entry) })) ?? null
+}
+
+/** Null unless it unfolds to just what it states. */
+async function contentOf(bytes: Bytes, { from, end, size, check, isStored }: Entry): Promise<Bytes | null> {
+  const coded = bytes.subarray(from, end)
+  const part = isStored ? coded : await inflated(coded, size, 'deflate-raw')
+  return part?.length === size && checkOf(part) === check ? part : null
 }
 
 /** Compressed where that is worth it; the first part stays in the clear where it says the kind (`mimetype`, ODF 1.3 part 2, 3.3). */
@@ -61,13 +79,19 @@ type Entry = {
 }
 
 const [localHeader, centralHeader, endOfDirectory] = [0x04034b50, 0x02014b50, 0x06054b50]
-const partsMost = 4000
 
-function entriesIn(bytes: Uint8Array): readonly Entry[] | null {
+/** How many parts there may be, how a name is read (null where it must not be), and whether one may occur twice. */
+type Manner = {
+  readonly most: number
+  readonly nameIn: (bytes: Uint8Array) => string | null
+  readonly twice: boolean
+}
+
+function entriesIn(bytes: Uint8Array, { most, nameIn, twice }: Manner): readonly Entry[] | null {
   const last = endRecord(bytes)
   if (last === null) return null
   const [count, directory] = [u16le(bytes, last + 10), u32le(bytes, last + 16)]
-  if (count === 0 || count > partsMost) return null
+  if (count === 0 || count > most) return null
   const entries: Entry[] = []
   const names = new Set<string>()
   let at = directory
@@ -80,7 +104,8 @@ function entriesIn(bytes: Uint8Array): readonly Entry[] | null {
     const isStored = coding === 0
     if (!name || (flags & encrypted) !== 0 || (coding !== 0 && coding !== 8) || (isStored && coded !== size))
       return null
-    if (u32le(bytes, local) !== localHeader || from + coded > directory || names.has(name.toLowerCase())) return null
+    if (u32le(bytes, local) !== localHeader || from + coded > directory || (!twice && names.has(name.toLowerCase())))
+      return null
     names.add(name.toLowerCase())
     if (!name.endsWith('/'))
       entries.push({ name, from, end: from + coded, size, check: u32le(bytes, at + 16), isStored })
@@ -112,7 +137,7 @@ function endRecord(bytes: Uint8Array): number | null {
 }
 
 /** A path inside, and nowhere else; null for any other. */
-function nameIn(bytes: Uint8Array): string | null {
+function pathIn(bytes: Uint8Array): string | null {
   try {
     const name = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const isInside = !/[\\:\p{Cc}]/u.test(name) && !name.split('/').some((part) => part === '..' || part === '.')
@@ -121,3 +146,15 @@ function nameIn(bytes: Uint8Array): string | null {
     return null
   }
 }
+
+/** As old programs wrote it, where it is not UTF-8. */
+function anyNameIn(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('latin1').decode(bytes)
+  }
+}
+
+const strictly: Manner = { most: 4000, nameIn: pathIn, twice: false }
+const leniently: Manner = { most: 0xffff, nameIn: anyNameIn, twice: true }

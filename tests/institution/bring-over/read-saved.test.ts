@@ -36,6 +36,17 @@ describe('files of an older site', () => {
       pictures: [],
       unread: [{ name: 'a.html', why: 'too-large' }],
     })
+    // A part's line in the directory states its size at 24, and where it begins at 42.
+    const patched = (archive: Uint8Array, at: number, value: number) => {
+      const bytes = new Uint8Array(archive)
+      const last = Buffer.from(bytes.buffer).toString('latin1').lastIndexOf('PK\x01\x02')
+      new DataView(bytes.buffer).setUint32(last + at, value, true)
+      return bytes
+    }
+    const lies = patched(bomb, 24, 9)
+    assert.deepEqual((await read('lies.zip', lies)).unread, [{ name: 'a.html', why: 'damaged' }])
+    const twice = zipSync({ 'a.html': bytes(page()), 'b.html': bytes(page()) })
+    assert.deepEqual((await read('twice.zip', patched(twice, 42, 0))).unread, [{ name: 'twice.zip', why: 'damaged' }])
     const cut = zipSync({ 'a.html': bytes(page()) }).subarray(0, 60)
     assert.deepEqual((await read('cut.zip', cut)).unread, [{ name: 'cut.zip', why: 'damaged' }])
   })

@@ -1,6 +1,6 @@
 // Files that an older site left, of any kind that is understood: pages, texts, feeds, their pictures, and folders of them in one ZIP.
 import { parseFeed } from 'feedsmith'
-import { unzipSync } from 'fflate'
+import { filesIn } from '../../../foundation/archives/zip.ts'
 import { type SavedPage, textBlock } from './blocks.ts'
 import { readHtml } from './read-html.ts'
 import { readText } from './read-text.ts'
@@ -30,7 +30,7 @@ export async function readSaved(
   const pictures: SavedFile[] = []
   const unread: Read['unread'][number][] = []
   for (const [at, file] of files.entries()) {
-    for (const one of isArchive(file) ? unfolded(file, unread) : [file]) {
+    for (const one of isArchive(file) ? await unfolded(file, unread) : [file]) {
       if (isPicture(one)) pictures.push(one)
       else if (pictureName.test(one.name)) unread.push({ name: one.name, why: 'damaged' })
       else if (pages.length >= savedLimits.pages) unread.push({ name: one.name, why: 'too-many' })
@@ -50,27 +50,27 @@ export async function readSaved(
 const isArchive = ({ bytes }: SavedFile): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
 
-/** Its files by name; nothing is ever written, so that a name can lead nowhere. What claims to be too large is not unpacked. */
-function unfolded(
+/** Its files by name; nothing is ever written, so that a name can lead nowhere. What claims to be too large is not unpacked, and what unfolds to more than it claims not to its end. */
+async function unfolded(
   { name, bytes }: SavedFile,
   unread: { name: string; why: Read['unread'][number]['why'] }[],
-): SavedFile[] {
+): Promise<SavedFile[]> {
   let room: number = savedLimits.archive
-  try {
-    const files = unzipSync(bytes, {
-      filter(file) {
-        if (file.name.endsWith('/') || !isReadable(file.name)) return false
-        const fits = file.originalSize <= savedLimits.page && file.originalSize <= room
-        if (!fits) unread.push({ name: file.name, why: 'too-large' })
-        else room -= file.originalSize
-        return fits
-      },
-    })
-    return Object.entries(files).map(([each, content]) => ({ name: each, bytes: content }))
-  } catch {
-    unread.push({ name, why: 'damaged' })
-    return []
+  const files = filesIn(new Uint8Array(bytes), (each, size) => {
+    if (each.endsWith('/') || !isReadable(each)) return false
+    const fits = size <= savedLimits.page && size <= room
+    if (fits) room -= size
+    else unread.push({ name: each, why: 'too-large' })
+    return fits
+  })
+  if (!files) unread.push({ name, why: 'damaged' })
+  const read: SavedFile[] = []
+  for (const file of files ?? []) {
+    const content = await file.content()
+    if (content) read.push({ name: file.name, bytes: content })
+    else unread.push({ name: file.name, why: 'damaged' })
   }
+  return read
 }
 
 const isReadable = (name: string): boolean =>

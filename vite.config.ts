@@ -6,6 +6,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { comesFirst, wordsElsewhere } from './src/foundation/words/first-words.ts'
 import { untilItComes } from './src/main/app/until-it-comes.ts'
+import { bundledLicences } from './src/main/app-release/bundled-licences.ts'
 
 /** A build on a slow machine is no news. */
 const rolldownOptions = { checks: { bundlerTimings: false } }
@@ -87,6 +88,9 @@ function sealingBuild(room: string, file: string, name: string, emptyOutDir: boo
   }
 }
 
+/** The service worker is built last: its parts are named. */
+const licences = bundledLicences(['workbox-core', 'workbox-precaching', 'workbox-routing'])
+
 export default defineConfig({
   root: app,
   base: '/',
@@ -95,6 +99,7 @@ export default defineConfig({
     platformCryptography,
     wordsByLanguage,
     pageUntilItComes,
+    licences.ofApp,
     react(),
     VitePWA({
       strategies: 'injectManifest',
@@ -116,7 +121,7 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: 'es', plugins: () => [platformCryptography], rolldownOptions },
+  worker: { format: 'es', plugins: () => [platformCryptography, licences.ofWorker], rolldownOptions },
   build: {
     outDir: join(import.meta.dirname, 'dist', 'app'),
     emptyOutDir: true,

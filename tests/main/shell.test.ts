@@ -5,8 +5,11 @@ import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { shellAllowed, shellFiles } from '../../bench/shell-files.ts'
+import { licencesFile } from '../../src/main/app-release/bundled-licences.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
+
+const root = join(import.meta.dirname, '..', '..')
 
 describe('the shell of the app', () => {
   before(() => buildIfStale(() => {}))
@@ -17,4 +20,13 @@ describe('the shell of the app', () => {
       const bytes = rooms.reduce((sum, file) => sum + gzipSync(readFileSync(join(appFolder, file))).length, 0)
       assert.ok(bytes <= shellAllowed * 1000, `${Math.round(bytes / 1000)} kB in ${rooms.length} files`)
     })
+
+  test('tells the licences of what it bundles, also for its worker and its service worker, and names no folder of the machine', () => {
+    const told = readFileSync(join(appFolder, licencesFile), 'utf8')
+    for (const name of ['react', '@tiptap/core', 'age-encryption', 'hash-wasm', 'workbox-precaching'])
+      assert.match(told, new RegExp(`^${name} \\d\\S* \\(\\S+\\)$`, 'm'))
+    assert.match(told, /^Fonts\n\n.*SIL OPEN FONT LICENSE/ms)
+    assert.ok(!told.includes(root))
+    assert.doesNotMatch(told, /undefined/)
+  })
 })

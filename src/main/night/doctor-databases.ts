@@ -1,9 +1,10 @@
 // The doctor's look at the two databases: whether they are whole, and whether what they name is there.
-import { access, constants, readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import { isPostgres } from '../../foundation/server/database/address.ts'
+import { storageProblem } from '../../foundation/server/database/database.ts'
 import { openSnapshot, type Snapshot } from '../../foundation/server/database/tables/snapshot.ts'
 import { standingAt } from '../../foundation/server/database/tables/unfinished.ts'
 import { isHere } from '../../foundation/server/folders/database-elsewhere.ts'
@@ -45,10 +46,10 @@ export async function sayOfDatabase(
     if (isPostgres(address) && (await standingAt(address)) === 'unfinished')
       return say('wrong', 'database-unfinished', { server })
     snapshot = await openSnapshot(address)
-  } catch {
-    // The reason may hold the address, and the address a password. A file that this user may read is there, and no database any more.
-    const readable = !isPostgres(address) && (await canRead(address))
-    return say('wrong', readable ? 'database-damaged' : 'database-away', { server })
+  } catch (error) {
+    // Not said why: the reason may hold the address, and the address a password. A disk without room or a right that is missing is no damage of the file.
+    const isAway = isPostgres(address) || storageProblem(error) !== null
+    return say('wrong', isAway ? 'database-away' : 'database-damaged', { server })
   }
   try {
     const { pending, unknown } = await compareSteps(server, snapshot.steps)
@@ -160,12 +161,6 @@ async function sayOfPublications(snapshot: Snapshot, publications: string, say: 
   const withWords = [...newest.values()].filter(({ text }) => keepsWords(JSON.parse(text) as Publication)).length
   if (withWords > 0) say('note', 'words-left', { count: withWords })
 }
-
-const canRead = (file: string): Promise<boolean> =>
-  access(file, constants.R_OK).then(
-    () => true,
-    () => false,
-  )
 
 async function isWhole(address: string): Promise<boolean> {
   if (isPostgres(address)) return true // it checks its own pages

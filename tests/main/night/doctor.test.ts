@@ -246,6 +246,10 @@ describe('the doctor', () => {
     const overwritten = await healthy()
     writeFileSync(sqliteFile('staff', overwritten), 'no database at all')
     assert.deepEqual(await wrongIn(overwritten), ['database-damaged'])
+    const full = await healthy()
+    // What SQLite puts beside a database cannot be made, as on a disk without room: the database itself is whole.
+    mkdirSync(`${sqliteFile('staff', full)}-wal`)
+    assert.deepEqual(await wrongIn(full), ['database-away'])
     const newer = await healthy()
     changeStaff(newer, "insert into migrations values ('institution', '99 of next year')")
     assert.deepEqual(await wrongIn(newer), ['newer'])

@@ -114,6 +114,25 @@ describe('a questionnaire that a dossier uses', () => {
       [['general-conditions.8'], ['form.1', 'other.1']],
     )
   })
+
+  test('by a hand that made thousands of versions one after the other is read all the same, and no version of them is lost', () => {
+    const log = sharedLog()
+    const of = (version: number): Questionnaire => ({ ...form(asked('q', 'text')), version: `${version}` })
+    const count = 3_000
+    for (let version = 1; version <= count; version++)
+      log.write(salma, [
+        { register: questionnaireAt(`form.${version}`).form.name, value: asValue(of(version)) },
+        { register: questionnaireAt(`form.${version}`).begun.name, value: at },
+        ...(version > 1
+          ? [{ register: questionnaireAt(`form.${version}`).after.name, value: `form.${version - 1}` }]
+          : []),
+      ])
+    const begun = performance.now()
+    const { used } = questionnairesIn(log.now())
+    assert.ok(performance.now() - begun < 10_000)
+    assert.ok(used.some(({ name }) => name === `form.${count}`))
+    assert.ok(new Set(used.flatMap((one) => [one, ...one.earlier]).map(({ name }) => name)).size > count)
+  })
 })
 
 describe('a list of questionnaires', () => {

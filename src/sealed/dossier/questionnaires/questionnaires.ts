@@ -6,6 +6,7 @@ import { isQuestion, partsIn, type Question, type Questionnaire, type Section } 
 import { type Place, placeKey, placesOf, type Said, sameRows } from '../forms/rows.ts'
 import { type Rules, readRules } from '../forms/rules.ts'
 import { keptBetween } from '../forms/versions/changes.ts'
+import { versionsMost } from '../forms/versions/published.ts'
 import { answerTo, questionnaireAt, repeatRowAt } from '../names.ts'
 import { rowNames, rowsOf } from '../rows.ts'
 import { generalConditions } from '../templates/general-conditions.ts'
@@ -67,34 +68,44 @@ const isGeneral = (name: string): boolean => name.startsWith(`${generalCondition
 
 type Sealed = { readonly used: Used; readonly after: string | null }
 
-/** Those that no later version stands for, each with those before it. A circle of versions, which only a hand can have written, is no succession. */
+/** Those that no later version stands for, each with those before it. A circle of versions, or more of them than are ever published, which only a hand can have written, is no succession. */
 function inSuccession(all: readonly Sealed[], known: ReadonlyMap<WriteId | null, Used>): Used[] {
   const byName = new Map(all.map((one) => [one.used.name, one]))
   const before = ({ used, after }: Sealed): Sealed | undefined => {
     const found = after === null ? undefined : byName.get(after)
     return found && found.used.questionnaire.id === used.questionnaire.id ? found : undefined
   }
-  const chainOf = (one: Sealed): readonly Sealed[] | null => {
-    const chain: Sealed[] = []
-    for (let at = before(one); at; at = before(at)) {
-      if (at === one || chain.includes(at)) return null
-      chain.push(at)
-    }
-    return chain
-  }
-  const chains = new Map(all.map((one) => [one, chainOf(one) ?? []]))
-  const overtaken = new Set([...chains.values()].flat())
+  const counts = countedBefore(all, before)
+  const previousOf = (one: Sealed): Sealed | undefined =>
+    (counts.get(one) ?? 0) < versionsMost ? before(one) : undefined
+  const overtaken = new Set(all.flatMap((one) => previousOf(one) ?? []))
   const built = new Map<Sealed, Used>()
   const build = (one: Sealed): Used => {
     const done = built.get(one)
     if (done) return done
-    const [previous] = chains.get(one) ?? []
+    const previous = previousOf(one)
     const earlier = previous ? [build(previous), ...build(previous).earlier] : []
     const used = continuing(one.used, earlier, known)
     built.set(one, used)
     return used
   }
   return all.filter((one) => !overtaken.has(one)).map(build)
+}
+
+/** How many versions come before each: without end where they lead into a circle. */
+function countedBefore(
+  all: readonly Sealed[],
+  before: (one: Sealed) => Sealed | undefined,
+): ReadonlyMap<Sealed, number> {
+  const counts = new Map<Sealed, number>()
+  for (const one of all) {
+    const path = new Set<Sealed>()
+    let at: Sealed | undefined = one
+    for (; at && !counts.has(at) && !path.has(at); at = before(at)) path.add(at)
+    let count = at === undefined ? 0 : (counts.get(at) ?? Number.POSITIVE_INFINITY) + 1
+    for (const each of [...path].reverse()) counts.set(each, count++)
+  }
+  return counts
 }
 
 /** The very same object where it stood after the same versions before: screens compare. */

@@ -36,6 +36,7 @@ export const problemStatus = {
   'network-unreachable': 503,
   'storage-full': 507,
   'storage-unavailable': 503,
+  'storage-damaged': 503,
   'device-full': 507,
   'device-storage-refused': 503,
   'device-newer': 503,

@@ -70,7 +70,7 @@ describe('a start that cannot serve ends with one line and has made nothing', ()
       join(data, 'staff.sqlite'),
       'this is no database, it is a sentence of more than a hundred letters, as long as a header is',
     )
-    assert.match(await refused({ data }), /^The database cannot be opened/)
+    assert.match(await refused({ data }), /^The database is damaged/)
   })
 })
 

@@ -48,8 +48,8 @@ export async function sayOfDatabase(
     snapshot = await openSnapshot(address)
   } catch (error) {
     // Not said why: the reason may hold the address, and the address a password. A disk without room or a right that is missing is no damage of the file.
-    const isAway = isPostgres(address) || storageProblem(error) !== null
-    return say('wrong', isAway ? 'database-away' : 'database-damaged', { server })
+    const isDamaged = storageProblem(error)?.code === 'storage-damaged'
+    return say('wrong', isDamaged ? 'database-damaged' : 'database-away', { server })
   }
   try {
     const { pending, unknown } = await compareSteps(server, snapshot.steps)

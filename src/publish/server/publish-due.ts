@@ -42,8 +42,7 @@ export async function publishDue(parts: PublishParts, report: Report): Promise<v
 }
 
 /** A fault of the machine, not of the publication: retried until it works. */
-const passes = ({ code }: Problem): boolean =>
-  code === 'storage-full' || code === 'storage-unavailable' || code === 'unexpected'
+const passes = ({ code }: Problem): boolean => code.startsWith('storage-') || code === 'unexpected'
 
 async function attempt(parts: PublishParts, schedule: Schedule): Promise<Problem | null> {
   const { draft, version, at, request, confirm, by, made } = schedule

@@ -11,6 +11,7 @@ import { noteBackup, noteTried } from '../../../src/foundation/server/folders/ba
 import { noteElsewhere } from '../../../src/foundation/server/folders/database-elsewhere.ts'
 import { openUnfinished } from '../../../src/foundation/server/folders/unfinished-folder.ts'
 import { rateLimit } from '../../../src/foundation/server/http/rate-limit.ts'
+import { whyStopped } from '../../../src/foundation/server/process/terminal.ts'
 import { appendEntry, storedJournal } from '../../../src/institution/journal/server/stored-journal.ts'
 import { cardOfAnInstitution, openDataFolder } from '../../../src/main/data-folder.ts'
 import { doctor, examine } from '../../../src/main/night/doctor.ts'
@@ -246,6 +247,11 @@ describe('the doctor', () => {
     const overwritten = await healthy()
     writeFileSync(sqliteFile('staff', overwritten), 'no database at all')
     assert.deepEqual(await wrongIn(overwritten), ['database-damaged'])
+    // What any other command that meets it says, in place of where in the program it was.
+    for (const folder of [damaged, overwritten])
+      await assert.rejects(checkJournalAt(sqliteFile('staff', folder)), (error) =>
+        Boolean(whyStopped('en', error)?.startsWith('The database is damaged')),
+      )
     const full = await healthy()
     // What SQLite puts beside a database cannot be made, as on a disk without room: the database itself is whole.
     mkdirSync(`${sqliteFile('staff', full)}-wal`)

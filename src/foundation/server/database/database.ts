@@ -143,6 +143,7 @@ export function storageProblem(error: unknown): Problem | null {
   if (!(error instanceof Error)) return null
   const code = 'errcode' in error ? Number(error.errcode) & 0xff : 'code' in error ? String(error.code) : ''
   if (code === 13 || code === '53100' || diskIsFull.includes(String(code))) return refuse('storage-full').problem
+  if (code === 11 || code === 26) return refuse('storage-damaged').problem
   if (code === 5 || code === 10 || code === 14) return refuse('storage-unavailable').problem
   if (typeof code === 'string' && /^(08|57P|53|25P03|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT)/.test(code))
     return refuse('storage-unavailable').problem

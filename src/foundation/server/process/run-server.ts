@@ -1,6 +1,6 @@
 // Runs a server as an operating-system process of its own: says when it serves, ends in order, and explains in a sentence why it cannot start.
 import type { Language } from '../../../vocabulary/languages.ts'
-import { t } from '../../words/t.ts'
+import { problemSentence, t } from '../../words/t.ts'
 import { storageProblem } from '../database/database.ts'
 import { NotStarted } from './not-started.ts'
 import { growInSmallSteps } from './small-heap.ts'
@@ -33,7 +33,9 @@ export async function runServer<Options>(
 /** A database of a later version, a folder that cannot be made, a disk that is full. */
 export function whyNot(language: Language, server: Which, error: unknown): string {
   if (error instanceof NotStarted) return t(language, error.key, error.data)
-  return storageProblem(error)?.code === 'storage-full'
+  const problem = storageProblem(error)
+  if (problem?.code === 'storage-damaged') return problemSentence(language, problem)
+  return problem?.code === 'storage-full'
     ? t(language, 'terminal.server.disk-full', { server })
     : t(language, 'terminal.server.failed', { server, why: error instanceof Error ? error.message : String(error) })
 }
@@ -43,6 +45,8 @@ export const databaseUnreachable =
   (language: Language) =>
   (error: unknown): string => {
     if (error instanceof NotStarted) return t(language, error.key, error.data)
+    const problem = storageProblem(error)
+    if (problem?.code === 'storage-damaged') return problemSentence(language, problem)
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     return t(language, 'terminal.server.database-away', { why })
   }

@@ -16,23 +16,15 @@ import { equal } from '../../sealed/keys/bytes.ts'
 import { recordHash, recordHashAtOnce } from '../../sealed/log/form.ts'
 import { folderIdFile } from '../../sealed/server/same-folder.ts'
 import { sumOfFile } from '../everything/summed-file.ts'
-import type { Closed, Say } from './doctor-says.ts'
-import type { Installation } from './installation.ts'
+import type { Closed, Look, Say } from './doctor-says.ts'
 import { checkJournalAt } from './journal.ts'
 import { keptFiles } from './kept-files.ts'
 import { mediaNamed, mediaUnnamed, rowsNamed } from './media-named.ts'
 import { compareSteps, type Server } from './rooms-tables.ts'
 import { pathTold } from './terminal-report.ts'
 
-export async function sayOfDatabase(
-  server: Server,
-  address: string | null,
-  { folder }: Installation,
-  say: Say,
-  size: (bytes: number) => string,
-  now: number,
-  closed: Closed,
-): Promise<void> {
+export async function sayOfDatabase(server: Server, address: string | null, look: Look): Promise<void> {
+  const { folder, closed, say } = look
   if (address === null) {
     const variable = server === 'staff' ? 'DATABASE_URL' : 'PUBLIC_DATABASE_URL'
     if (!isHere(server, join(folder, server)).ok) return say('wrong', 'database-elsewhere', { server, variable })
@@ -59,7 +51,7 @@ export async function sayOfDatabase(
     for (const setting of await carelessSettings(address))
       say('wrong', 'database-careless', { setting: leftToRight(setting) })
     say('well', 'database', { server })
-    if (server === 'staff') await sayOfStaff(snapshot, address, folder, say, size, now, closed)
+    if (server === 'staff') await sayOfStaff(snapshot, address, look)
   } finally {
     await snapshot.close()
   }
@@ -89,11 +81,7 @@ const leftBy: Readonly<Record<Server, RegExp>> = {
 async function sayOfStaff(
   snapshot: Snapshot,
   address: string,
-  folder: string,
-  say: Say,
-  size: (bytes: number) => string,
-  now: number,
-  closed: Closed,
+  { folder, now, closed, say, size }: Look,
 ): Promise<void> {
   const tables = new Set(snapshot.tables.map(({ name }) => name))
   if (tables.has('journal')) {

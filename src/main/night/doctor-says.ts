@@ -45,6 +45,17 @@ type DoctorCode =
   | 'mail'
   | 'address'
 
+/** What each of the checks is given. */
+export type Look = {
+  readonly folder: string
+  readonly now: number
+  readonly closed: Closed
+  readonly say: Say
+  /** In the reader's words. */
+  readonly size: (bytes: number) => string
+  readonly at: (moment: number) => string
+}
+
 export type Closed = { readonly paths: Set<string>; readonly note: (error: unknown) => undefined }
 
 /** What this user may not read, and the servers’ may not use; all else is looked at: `note` is to be given to `catch`; any other failure is thrown. */

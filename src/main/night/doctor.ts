@@ -18,7 +18,7 @@ import { checkFile, readRelease, releaseFile } from '../app-release/manifest.ts'
 import { appFolder } from '../commands/build.ts'
 import { cardIn, cardOfAnInstitution } from '../data-folder.ts'
 import { sayOfDatabase } from './doctor-databases.ts'
-import { type Closed, closedToUs, type Say, type Told, type Weight } from './doctor-says.ts'
+import { closedToUs, type Look, type Say, type Told, type Weight } from './doctor-says.ts'
 import { type Installation, installationAt } from './installation.ts'
 import { keptFiles } from './kept-files.ts'
 import { mediaNamed, mediaUnnamed } from './media-named.ts'
@@ -79,16 +79,20 @@ export async function examine(
   const found: Told[] = []
   const say: Say = (weight, code, data = {}) =>
     found.push({ weight, code, sentence: t(language, `night.doctor.${code}`, data) })
-  const at = (moment: number) => momentInWords(language, instantAt(moment))
-  const size = (bytes: number) => sizeInWords(language, bytes)
-  const { folder } = installation
-  sayOfNode(say)
   const closed = closedToUs()
-  await sayOfFolder(folder, say, size, at, now, closed)
-  for (const server of servers)
-    await sayOfDatabase(server, installation.databases[server], installation, say, size, now, closed)
-  await sayOfUnfinished(folder, temporary, say, closed)
-  await sayOfBackups(folder, say, size, at, now)
+  const look: Look = {
+    folder: installation.folder,
+    now,
+    closed,
+    say,
+    size: (bytes) => sizeInWords(language, bytes),
+    at: (moment) => momentInWords(language, instantAt(moment)),
+  }
+  sayOfNode(say)
+  await sayOfFolder(look)
+  for (const server of servers) await sayOfDatabase(server, installation.databases[server], look)
+  await sayOfUnfinished(look, temporary)
+  await sayOfBackups(look)
   await sayOfApp(say)
   await sayOfMail(say, env, mail)
   const [path] = closed.paths
@@ -107,14 +111,7 @@ function sayOfNode(say: Say): void {
 const diskLeast = 1_000_000_000
 const minutesAhead = 10
 
-async function sayOfFolder(
-  folder: string,
-  say: Say,
-  size: (bytes: number) => string,
-  at: (moment: number) => string,
-  now: number,
-  closed: Closed,
-): Promise<void> {
+async function sayOfFolder({ folder, now, closed, say, size, at }: Look): Promise<void> {
   const { bavail, bsize } = await statfs(folder)
   const free = bavail * bsize
   say(free < diskLeast ? 'wrong' : 'well', free < diskLeast ? 'disk-full' : 'disk', { free: size(free) })
@@ -135,7 +132,7 @@ async function sayOfFolder(
 }
 
 /** A restore, an import or an export that was killed: its rows and files lie beside the folder, or where a backup was only verified, as open as the registers. */
-async function sayOfUnfinished(folder: string, temporary: string, say: Say, closed: Closed): Promise<void> {
+async function sayOfUnfinished({ folder, closed, say }: Look, temporary: string): Promise<void> {
   const left: string[] = []
   const places = [
     [dirname(folder), ''],
@@ -156,13 +153,7 @@ const mayRead = (owner: Stats, { uid, gid, mode }: Stats): boolean =>
 
 const hoursLate = 48
 
-async function sayOfBackups(
-  folder: string,
-  say: Say,
-  size: (bytes: number) => string,
-  at: (moment: number) => string,
-  now: number,
-): Promise<void> {
+async function sayOfBackups({ folder, now, say, size, at }: Look): Promise<void> {
   const { last, tried } = await readBackupNote(join(folder, 'staff'))
   if (!last) return say('wrong', 'backup-none')
   const made = Date.parse(last.at)

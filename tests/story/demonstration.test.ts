@@ -138,17 +138,21 @@ describe('the demonstration, clicked', browserSkip, () => {
 
   test('she asks that this visit be erased whole, takes that back and asks again, and nothing goes', async () => {
     newVisit = await addressOf(salma.page)
-    const asks = async () => {
+    const begins = async () => {
       await salma.press('heads.erase.begin')
       await salma.field('heads.erase.reason').fill('لن تكون')
-      await salma.look('sealed', 'asking for an erasure')
+    }
+    const asks = async () => {
       await salma.press('heads.erase.ask')
       await salma.page.getByText(salma.say('heads.erase.waits'), { exact: true }).waitFor()
     }
+    await begins()
+    await salma.look('sealed', 'asking for an erasure')
     await asks()
     await salma.look('sealed', 'an erasure that she asked for')
     await salma.press('heads.erase.take-back')
     await salma.page.getByText(salma.say('heads.erase.taken-back'), { exact: true }).waitFor()
+    await begins()
     await asks()
     assert.ok((await salma.field('dossier.plan.objectives').inputValue()).startsWith(inObjectives))
     await salma.sent()

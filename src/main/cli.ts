@@ -7,7 +7,7 @@ type Command = (args: readonly string[]) => Promise<number>
 const ofAnyInstallation = {
   start: async (args: readonly string[]) => (await import('./commands/start.ts')).start(args),
   'demo:exchange': async (args: readonly string[]) => (await import('./commands/demo-exchange.ts')).demoExchange(args),
-  build: async () => (await import('./commands/build.ts')).build(),
+  build: alone('build', async () => (await import('./commands/build.ts')).build()),
   verify: async (args: readonly string[]) => (await import('./commands/verify.ts')).verify(args),
   backup: async (args: readonly string[]) => (await import('./night/backup.ts')).backup(args),
   restore: async (args: readonly string[]) => (await import('./night/restore.ts')).restore(args),
@@ -26,7 +26,7 @@ const ofAnyInstallation = {
 const ofTheProject = {
   dev: async (args: readonly string[]) => (await import('./commands/dev.ts')).dev(args),
   test: async (args: readonly string[]) => (await import('../../tests/run.ts')).runTests(args),
-  check: async () => (await import('./commands/check.ts')).check(),
+  check: alone('check', async () => (await import('./commands/check.ts')).check()),
   bench: async (args: readonly string[]) => (await import('../../bench/run.ts')).bench(args),
 } satisfies Readonly<Record<string, Command>>
 
@@ -37,6 +37,18 @@ const commands: Readonly<Record<string, Command>> = isProject
 
 const [name = 'help', ...args] = process.argv.slice(2)
 process.exitCode = await (Object.hasOwn(commands, name) ? commands[name] : tellCommands)?.(args).catch(stopped)
+
+/** A command that is told nothing more: anything else but the language gives its usage. */
+function alone(command: 'build' | 'check', act: () => Promise<number>): Command {
+  return async (args) => {
+    const { argumentsOf } = await import('../foundation/server/process/arguments.ts')
+    if (argumentsOf(args, {})?.positionals.length === 0) return act()
+    const { languageAsked, tellUsage } = await import('../foundation/server/process/terminal.ts')
+    const { t } = await import('../foundation/words/t.ts')
+    const language = languageAsked(args)
+    return tellUsage(language, args, `npx wiqaya ${command}    ${t(language, `terminal.does.${command}`)}`)
+  }
+}
 
 /** Says why and gives 1; rethrows bugs. */
 async function stopped(error: unknown): Promise<number> {

@@ -1,6 +1,6 @@
 // `npm start` as a newcomer and an administrator meet it: what it refuses, what it keeps apart, that the second start finds the first one's data.
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -77,6 +77,13 @@ describe('what cannot begin says so in one line and leaves nothing behind', () =
     assert.match(errors, /holds something else/)
     assert.deepEqual(readdirSync(folder), ['thesis.txt'])
   })
+})
+
+test('a command that is told more than it takes says what it is, and does nothing', () => {
+  const cli = join(root, 'src/main/cli.ts')
+  const command = ['--disable-warning=ExperimentalWarning', cli, 'build', 'nonsense', '--language', 'en']
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' })
+  assert.deepEqual([status, stdout, stderr], [2, '', 'npx wiqaya build    build the app into dist/app\n'])
 })
 
 test('a DATABASE_URL that is no address of PostgreSQL’s is refused: as a path it would begin an empty file', async () => {

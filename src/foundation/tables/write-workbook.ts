@@ -50,7 +50,8 @@ function sheetOf(rows: readonly Cells[], direction: 'ltr' | 'rtl'): string {
 /** Each column as wide as its longest cell, within what a screen shows beside others; in letters. */
 function widthsOf(lines: readonly (readonly Cell[])[]): string {
   const widths = (lines[0] ?? []).map((_, column) => {
-    const longest = Math.max(...lines.map((cells) => (typeof cells[column] === 'string' ? cells[column].length : 0)))
+    const lengthIn = ({ [column]: cell }: readonly Cell[]) => (typeof cell === 'string' ? cell.length : 0)
+    const longest = lines.reduce((most, cells) => Math.max(most, lengthIn(cells)), 0)
     return `<col min="${column + 1}" max="${column + 1}" width="${Math.min(Math.max(longest + 2, 10), 60)}" customWidth="1"/>`
   })
   return widths.length > 0 ? `<cols>${widths.join('')}</cols>` : ''

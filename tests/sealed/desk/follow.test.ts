@@ -69,6 +69,18 @@ test('where the platform says that there is a network again, it asks anew at onc
   following.stop()
 })
 
+test('where the server refuses to say what is new a desk synchronises all the same: only so does it learn that it was struck off while it was closed', {
+  timeout: 10_000,
+}, async (t) => {
+  const synced = Promise.withResolvers<void>()
+  const following = follow({ changes: async () => refuse('device-not-listed') }, async () => {
+    synced.resolve()
+    return refuse('device-not-listed')
+  })
+  t.after(() => following.stop())
+  await synced.promise
+})
+
 test('what a short cut refused goes a moment later, though the question outlived the cut and brings no news', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const api = { changes: () => new Promise<never>(() => {}) }

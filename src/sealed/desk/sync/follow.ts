@@ -1,6 +1,7 @@
 // Keeps an open desk in step with the server by itself: after a write soon, and whenever the server says that something came.
 import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { StaffApi } from '../staff-api.ts'
+import { isOutage } from './trouble.ts'
 
 export type Following = {
   /** Something is waiting to be sent: synchronise in a moment. */
@@ -62,7 +63,9 @@ export function follow(
         cursor = ''
         continue
       }
-      const synced = changes.ok && changes.value.cursor !== asked ? await attempt('news') : changes
+      // Whoever is refused, having been struck off, learns it from the directory, which a synchronisation fetches.
+      const isQuiet = changes.ok ? changes.value.cursor === asked : isOutage(changes.problem)
+      const synced = isQuiet ? changes : await attempt('news')
       if (changes.ok) cursor = changes.value.cursor
       failures = synced.ok ? 0 : failures + 1
       if (failures > 0) await pause(pauseAfter(failures), ending)

@@ -118,6 +118,8 @@ test(
       await alert.waitFor()
       await holds(alert.getByLabel(say('device.unkept.words')), 'vérifier la promenade, puis le quartier des femmes')
       await assertAccessible(page, 'words that are kept nowhere')
+      // Within a second it would still be the finger that pressed twice.
+      await page.waitForTimeout(1_000)
       await here.press('common.lock', rail)
       await page.locator('input[type=password]').waitFor()
     } finally {

@@ -1,6 +1,7 @@
 // The command line: one line per command, each in a file of its own, loaded when used.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { entryIn } from '../foundation/entry-in.ts'
 
 type Command = (args: readonly string[]) => Promise<number>
 
@@ -36,7 +37,7 @@ const commands: Readonly<Record<string, Command>> = isProject
   : ofAnyInstallation
 
 const [name = 'help', ...args] = process.argv.slice(2)
-process.exitCode = await (Object.hasOwn(commands, name) ? commands[name] : tellCommands)?.(args).catch(stopped)
+process.exitCode = await (entryIn(commands, name) ?? tellCommands)(args).catch(stopped)
 
 /** A command that is told nothing more: anything else but the language gives its usage. */
 function alone(command: 'build' | 'check', act: () => Promise<number>): Command {

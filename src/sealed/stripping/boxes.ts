@@ -1,5 +1,6 @@
 // Boxes (ISO/IEC 14496-12), of which MP4, QuickTime and HEIF files consist: everything that is not listed as kept is overwritten with zeros in place.
 import { textAt, u32be } from '../../foundation/archives/reading.ts'
+import { entryIn } from '../../foundation/entry-in.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'
 
@@ -41,7 +42,7 @@ export function clean<State extends Cleaning>(
     cleaning.isCutOff ||= isCutOff
     const next = isCutOff ? end : at + size
     if (size < head || next > end) return false
-    const rule = Object.hasOwn(inside, name) ? inside[name] : undefined
+    const rule = entryIn(inside, name)
     if (rule === undefined) erase(cleaning, name, at, head, next)
     else if (typeof rule === 'function') {
       const done = rule(cleaning, at + head, next)

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { bytesField, idField, instantField } from '../../../foundation/fields.ts'
 import { readBytes, readJson } from '../../../foundation/server/http/body.ts'
 import { answer, bytesAnswer, problemAnswer } from '../../../foundation/server/http/http.ts'
-import { addressOf, type RateLimit, rateLimit } from '../../../foundation/server/http/rate-limit.ts'
+import { addressOf, rateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import type { AccountId, DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
@@ -40,11 +40,9 @@ export function entryRoutes(mailbox: Mailbox): Hono {
   const { board, accounts, invitations, changes, setupCode, behindProxy, siblings } = mailbox
   const routes = new Hono()
   const wrongCodes = rateLimit({ acts: 20, seconds: 300 })
+  const wrongKeys = rateLimit({ acts: 30, seconds: 300 })
   // Apart, so that whoever tries thousands of accounts that nobody has uses up the counts of none that somebody has.
-  const [wrongKeys, unknownKeys] = [true, false].map(() => rateLimit({ acts: 30, seconds: 300 })) as [
-    RateLimit,
-    RateLimit,
-  ]
+  const unknownKeys = rateLimit({ acts: 30, seconds: 300 })
   // An office goes out by one address, and a device that waits there to be admitted tries some thirty times in this time: twenty of them shut nobody out.
   const wrongKeysFrom = rateLimit({ acts: 600, seconds: 300 })
   const posted = rateLimit({ acts: 60, seconds: 300 })

@@ -21,8 +21,8 @@ export type ListedEpoch = {
  *
  * An epoch that only its maker knows to be true brings in whom it lists and puts nobody out: the server cannot tell a rotation from a member
  * who would shut the others out, and readers refuse the latter. It counts no longer than its maker shares the stream: else whoever is removed could have
- * prepared her way back. Members may go on from one that has a rival of the same number which alone was taken up: it and what follows it bring in whom they
- * list and the epoch before them does not, so that nobody comes back whom the rival removed. What is read is decided by keys, not here.
+ * prepared her way back. Members may go on from one that has a rival of the same number which alone was taken up: it brings in whom it lists and no epoch
+ * before it, what follows it whom it lists and the one before does not: nobody comes back whom the rival removed. What is read is decided by keys, not here.
  */
 export function readersOf(epochs: readonly ListedEpoch[]): ReadonlySet<DeviceId> {
   const settled = epochs.filter(({ takenUp }) => takenUp)

@@ -22,6 +22,9 @@ export function matchesWhole(text: string, pattern: string, spend: (steps: numbe
 /** Few of the ways through a pattern are open at one letter. */
 const waysAStep = 10
 
+/** More than any form has; each takes some hundred kilobytes at most. */
+const patternsKept = 1_000
+
 const patternOf = remembered((pattern: string): RE2JS | null => {
   if (pattern.length > patternMost) return null
   try {
@@ -30,4 +33,4 @@ const patternOf = remembered((pattern: string): RE2JS | null => {
   } catch {
     return null
   }
-})
+}, patternsKept)

@@ -122,6 +122,7 @@ export const problemStatus = {
   'invitation-unknown': 404,
   'invitation-stale': 410,
   'invitation-used': 410,
+  'invitations-too-many': 409,
   'invitation-answered-twice': 409,
   'invitation-mac-wrong': 403,
   'second-signer-needed': 409,

@@ -283,4 +283,20 @@ describe('the inbox', () => {
     assert.equal(full.ok ? '' : full.problem.code, 'contact-not-kept')
     assert.deepEqual(readdirSync(join(folder, 'letters')), [])
   })
+
+  test('counts what it takes without looking at each letter that waits, and finds the room that the staff server has made within a minute', async () => {
+    const [first, second] = [
+      await sealLetter(letter, [key.publicKey], systemRandom),
+      await sealLetter(letter, [key.publicKey], systemRandom),
+    ]
+    assert.ok(first && second)
+    const folder = join(data, 'counted')
+    let now = 0
+    const inbox = await openInbox(folder, first.length * 1.5, () => now)
+    granted(await inbox.put(first))
+    for (const name of readdirSync(join(folder, 'letters'))) rmSync(join(folder, 'letters', name))
+    assert.equal((await inbox.put(second)).ok, false)
+    now += 60_001
+    granted(await inbox.put(second))
+  })
 })

@@ -116,7 +116,10 @@ export async function openMailbox({
     vouches: vouchBoard(database, board),
     accounts: accountStore(database, { clock, random }),
     elsewhere: issuer && { issuer, signIns: signInStore(database, issuer.options.issuer.href, { clock, random }) },
-    invitations: invitationStore(database, clock),
+    invitations: invitationStore(database, {
+      clock,
+      isDemonstration: async () => (await board.current())?.identity.demonstration === true,
+    }),
     streams: streamStore(database, clock),
     files,
     siblings,

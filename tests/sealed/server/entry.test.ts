@@ -10,8 +10,9 @@ import { deviceChange } from '../../../src/sealed/keys/directory/sign.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { answerLimit, readFrames, type Session } from '../../../src/sealed/mailbox/wire.ts'
 import { entryRoutes } from '../../../src/sealed/server/entry/entry-routes.ts'
-import { answersMost } from '../../../src/sealed/server/entry/invitations.ts'
+import { answersMost, madeMost } from '../../../src/sealed/server/entry/invitations.ts'
 import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { type AccountId, newId, type PersonId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { allCases } from '../../support/cases.ts'
@@ -369,6 +370,21 @@ onEachDatabase('the way in', ({ fresh }) => {
     for (let index = 0; index < answersMost; index++) granted(await post(`${index}`))
     const full = await post('one more')
     assert.equal(!full.ok && full.problem.code, 'too-many-requests')
+  })
+
+  test('one person’s session opens so many invitations and no more; each is deleted a month after its end, which is at most a month away', async () => {
+    const running = await runningMailbox(await fresh())
+    const { sessions } = await setUpHouse(running)
+    const opens = (expires: Instant, session = sessions.salma) =>
+      ask(running.url, 'PUT', `invitations/${newId(systemRandom)}`, { json: { expires }, session })
+    const { invitations } = running.mailbox
+    for (let index = 1; index < madeMost; index++)
+      granted(await invitations.open(newId(systemRandom), sessions.salma.person, day(5000)))
+    assert.equal((await opens(day(10))).status, 200)
+    assert.equal((await opens(day(10))).code, 'invitations-too-many')
+    assert.equal((await opens(day(10), sessions.idir)).status, 200, 'another person has her own count')
+    running.time.now = day(66)
+    granted(await invitations.open(newId(systemRandom), sessions.salma.person, day(67)))
   })
 
   test('who waits for changes is told of them, and of nobody else’s', async () => {

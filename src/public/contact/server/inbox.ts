@@ -15,21 +15,24 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 export type Inbox = Awaited<ReturnType<typeof openInbox>>
 
-/** `most`: how many bytes of letters may wait; beyond that, letters are refused and their writers told. */
-export async function openInbox(path: string, most = 8 * 1024 ** 3) {
+/** `most`: how many bytes of letters may wait; beyond that, letters are refused and their writers told. `now`: milliseconds. */
+export async function openInbox(path: string, most = 8 * 1024 ** 3, now = () => performance.now()) {
   const [letters, answers] = [join(path, 'letters'), join(path, 'answers')]
   const authorityAnswers = join(path, 'authority-answers')
   for (const folder of [letters, answers, authorityAnswers]) await mkdir(folder, { recursive: true, mode: 0o700 })
-  const putInto = async (folder: string, sealed: Bytes): Promise<Outcome<null>> => {
-    const id = letterId(sealed)
-    if (!id) return refuse('body-unreadable')
-    if ((await sizeOf(folder)) + sealed.length > most) return refuse('contact-not-kept')
-    try {
-      await writeOnce(join(folder, toBase64url(id)), sealed)
-      return accept(null)
-    } catch (error) {
-      if (storageProblem(error)) return refuse('contact-not-kept')
-      throw error
+  const puttingInto = (folder: string) => {
+    const taken = takenIn(folder, now)
+    return async (sealed: Bytes): Promise<Outcome<null>> => {
+      const id = letterId(sealed)
+      if (!id) return refuse('body-unreadable')
+      if ((await taken.bytes()) + sealed.length > most) return refuse('contact-not-kept')
+      try {
+        if (await writeOnce(join(folder, toBase64url(id)), sealed)) taken.add(sealed.length)
+        return accept(null)
+      } catch (error) {
+        if (storageProblem(error)) return refuse('contact-not-kept')
+        throw error
+      }
     }
   }
   return {
@@ -41,9 +44,9 @@ export async function openInbox(path: string, most = 8 * 1024 ** 3) {
       return parsed.output.keys.flatMap(({ key, until }) => (now < until ? (fromBase64url(key) ?? []) : []))
     },
     /** Resolves once the letter is on the disk. Putting the same one again changes nothing. Refuses `contact-not-kept` when there is no room, leaving nothing behind. */
-    put: (sealed: Bytes) => putInto(letters, sealed),
+    put: puttingInto(letters),
     /** The same for what an authority handed in at the address of a letter. */
-    putAuthorityAnswer: (sealed: Bytes) => putInto(authorityAnswers, sealed),
+    putAuthorityAnswer: puttingInto(authorityAnswers),
     /** The sealed answer that waits there; null when there is none. */
     async answer(mailbox: Bytes): Promise<Bytes | null> {
       const bytes = await readFile(join(answers, toBase64url(mailbox))).catch(() => null)
@@ -65,6 +68,30 @@ const answerDays = 90
 const keysShape = v.object({
   keys: v.pipe(v.array(v.object({ key: v.string(), until: v.custom<Instant>(isInstant) })), v.maxLength(50)),
 })
+
+/** Counted from the last look at the folder, which the staff server empties: a look for each letter would, in a flood, cost more with every letter that waits. */
+function takenIn(folder: string, now: () => number) {
+  let looked: { readonly at: number; readonly bytes: Promise<number> } | null = null
+  let added = 0
+  return {
+    bytes: async (): Promise<number> => {
+      if (looked === null || now() - looked.at > looksEvery) {
+        added = 0
+        looked = { at: now(), bytes: sizeOf(folder) }
+        looked.bytes.catch(() => {
+          looked = null
+        })
+      }
+      return (await looked.bytes) + added
+    },
+    add: (bytes: number): void => {
+      added += bytes
+    },
+  }
+}
+
+/** Milliseconds: whoever was refused for want of room tries again a minute later at the soonest. */
+const looksEvery = 60_000
 
 async function sizeOf(folder: string): Promise<number> {
   const sizes = await Promise.all(

@@ -1,6 +1,7 @@
 // Where the answer to an invitation waits for the one who invited. The server sees neither the invitation nor its secret, only a name made from it.
+import type { ExpressionBuilder } from 'kysely'
 import type { Database } from '../../../foundation/server/database/database.ts'
-import type { Clock, Instant } from '../../../vocabulary/dates.ts'
+import { type Clock, type Instant, later } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
@@ -9,8 +10,17 @@ import type { MailboxTables } from '../tables.ts'
 /** An invitation is answered once, a demonstration's standing one by every browser that opens its link. */
 export const answersMost = 200
 
+/** A delegation of twenty whose devices are all lost asks for forty; a stolen session may ask for as many as it likes. */
+export const madeMost = 200
+
+/** The term that the server keeps, whatever it is asked for, and for how long it knows an invitation after that: those on paper hold for a week. A demonstration's hold for years. */
+const daysMost = 31
+
 export type Invitations = {
-  /** Opens the place where answers are posted. `inviter` is null at set-up. Again by the same one: changes its term. Refuses `not-allowed` for another's. */
+  /**
+   * Opens the place where answers are posted. `inviter` is null at set-up. Again by the same one: changes its term. Refuses `not-allowed` for another's, and
+   * `invitations-too-many` for one more than `madeMost` of one inviter's; those that ended long ago are deleted first.
+   */
   readonly open: (invitation: string, inviter: PersonId | null, expires: Instant) => Promise<Outcome<null>>
   /**
    * Refuses `invitation-unknown`, `invitation-stale`, `invitation-used` where `isLetIn` says so of another answer to it, and `too-many-requests` past `answersMost`. The same
@@ -29,7 +39,10 @@ export type Invitations = {
   readonly answersToOthers: (than: PersonId) => Promise<{ invitation: string; inviter: PersonId; answer: Bytes }[]>
 }
 
-export function invitationStore(database: Database, clock: Clock): Invitations {
+export function invitationStore(
+  database: Database,
+  { clock, isDemonstration }: { clock: Clock; isDemonstration: () => Promise<boolean> },
+): Invitations {
   const db = database.db.withTables<MailboxTables>()
   const find = (invitation: string) =>
     db.selectFrom('invitations').selectAll().where('invitation', '=', invitation).executeTakeFirst()
@@ -43,7 +56,16 @@ export function invitationStore(database: Database, clock: Clock): Invitations {
     return rows.map(({ answer }) => new Uint8Array(answer))
   }
   return {
-    async open(invitation, inviter, expires) {
+    async open(invitation, inviter, asked) {
+      const farthest = later(clock(), { days: daysMost })
+      const expires = asked > farthest && !(await isDemonstration()) ? farthest : asked
+      if (!(await find(invitation))) {
+        const over = later(clock(), { days: -daysMost })
+        await db.deleteFrom('invitations').where(madeBy(inviter)).where('expires', '<', over).execute()
+        const made = db.selectFrom('invitations').select(({ fn }) => fn.countAll().as('count'))
+        const { count } = await made.where(madeBy(inviter)).executeTakeFirstOrThrow()
+        if (Number(count) >= madeMost) return refuse('invitations-too-many', { most: madeMost, days: daysMost })
+      }
       const kept = await db
         .insertInto('invitations')
         .values({ invitation, inviter, expires })
@@ -100,3 +122,6 @@ export function invitationStore(database: Database, clock: Clock): Invitations {
     },
   }
 }
+
+const madeBy = (inviter: PersonId | null) => (is: ExpressionBuilder<MailboxTables, 'invitations'>) =>
+  inviter === null ? is('inviter', 'is', null) : is('inviter', '=', inviter)

@@ -33,8 +33,8 @@ export function registrationShelf(path: string) {
     },
     /** Those that nobody has deleted. */
     async sealed(event: string): Promise<readonly Bytes[]> {
-      const names = await namesOf(event)
-      const ids = names.filter((name) => isId(name) && !names.includes(`${name}.gone`))
+      const names = new Set(await namesOf(event))
+      const ids = [...names].filter((name) => isId(name) && !names.has(`${name}.gone`))
       const read = await Promise.all(ids.map((id) => readPlainFile(named(event, id), sealedRegistrationLimit)))
       return read.flatMap((bytes) => bytes ?? [])
     },

@@ -1,6 +1,6 @@
 // What follows from the answers: what is asked, what is calculated, what an answer must satisfy. After a change only what depends on it is recalculated.
 import { entryIn } from '../../../foundation/entry-in.ts'
-import { type Around, evaluate } from './expressions/evaluate.ts'
+import { type Around, evaluate, stepsMost } from './expressions/evaluate.ts'
 import type { Tree } from './expressions/tree.ts'
 import { asNumber, asText, asTruth, type RuleValue } from './expressions/values.ts'
 import { type Path, type Place, pathsAlong, placeKey, placeOn, rowsAround, type Said, sameRows } from './rows.ts'
@@ -22,16 +22,37 @@ export type RuleResults = {
   readonly offers: (place: Place, choice: string, columns: Readonly<Record<string, string>>) => boolean
   /** How many rows are meant to be there; null where that is left open. */
   readonly rowsMeant: (repeat: Place) => number | null
+  /** Whether the rules together take more than is given to a questionnaire: then none is followed, everything is asked and nothing calculated. */
+  readonly isTooMuch: () => boolean
   /** How many rules were evaluated so far, for measuring. */
   readonly followed: () => number
 }
 
+/**
+ * Steps of all rules of a questionnaire together, at one time: less than a second on a slow tablet. So that a questionnaire of strangers cannot take minutes with each
+ * letter that is typed: three thousand rules, each within what one is given. `stepsOfAny`: what following one takes besides.
+ */
+const formMost = 2_000_000
+const stepsOfAny = 10
+
+/** Of what an answer must meet, and of whether a choice is offered, nobody knows which are looked at: each is given an even part, and what an ordinary one takes at least. */
+const evenPart = (of: number, least: number): number => Math.min(stepsMost, Math.max(least, formMost / Math.max(1, of)))
+
 export function ruleResults(rules: Rules): RuleResults {
+  const stepsOfAnswer = evenPart(
+    sumOf(rules, (one) => answerRules(one).length),
+    2_000,
+  )
+  const stepsOfChoice = evenPart(sumOf(rules, choicesFiltered), 500)
   let said: Said = { values: new Map(), rows: new Map() }
   let moment: Moment | null = null
   let around: ReadonlyMap<string, string | null> = new Map()
   const asked = new Map<string, boolean>()
   const calculated = new Map<string, string>()
+  /** What each place's rules took when they were last followed. The sum depends on what is answered alone, not on how it came to be: one device gives up where another does. */
+  const took = new Map<string, number>()
+  let tookAll = 0
+  let tooMuch = false
   let followed = 0
 
   const take: RuleResults['take'] = (now, at) => {
@@ -39,8 +60,10 @@ export function ruleResults(rules: Rules): RuleResults {
     said = now
     const dirty = new Set<Ruled>()
     const first = moment === null
-    if (first || !sameRows(before.rows, now.rows)) {
+    if (first || tooMuch || !sameRows(before.rows, now.rows)) {
       around = rowsAround(now.rows)
+      took.clear()
+      tookAll = 0
       for (const one of rules.order) dirty.add(one)
     }
     if (moment?.now !== at.now) for (const one of rules.lookAtTime) dirty.add(one)
@@ -51,13 +74,20 @@ export function ruleResults(rules: Rules): RuleResults {
       changed = true
       for (const one of rules.followers.get(id) ?? []) dirty.add(one)
     }
+    const gaveUp = tooMuch
+    tooMuch = false
     for (const one of rules.order) {
       if (!dirty.has(one)) continue
-      if (!follow(one)) continue
+      const isOther = follow(one)
+      if (tookAll > formMost) {
+        tooMuch = true
+        return true
+      }
+      if (!isOther) continue
       changed = true
       for (const other of rules.followers.get(one.id) ?? []) dirty.add(other)
     }
-    return changed
+    return changed || gaveUp
   }
 
   /** True if something came out differently. */
@@ -65,21 +95,27 @@ export function ruleResults(rules: Rules): RuleResults {
     let changed = false
     for (const path of pathsAlong(one.repeats, said.rows)) {
       const key = placeKey(placeOn(one, path))
+      let steps = 1
+      const outcome = (tree: Tree): RuleValue => {
+        followed += 1
+        const found = evaluate(tree, seenBy(one, path))
+        steps += stepsOfAny + found.steps
+        return found.value
+      }
       const isAroundAsked = one.parent === null || isAskedOn(one.parent, path)
-      const isAsked = isAroundAsked && (one.relevant === null || asTruth(outcome(one.relevant, one, path)))
+      const isAsked = isAroundAsked && (one.relevant === null || asTruth(outcome(one.relevant)))
       if (asked.get(key) !== isAsked) changed = true
       asked.set(key, isAsked)
-      if (!one.calculation) continue
-      const value = isAsked ? asText(outcome(one.calculation, one, path)) : ''
-      if (calculated.get(key) !== value) changed = true
-      calculated.set(key, value)
+      if (one.calculation) {
+        const value = isAsked ? asText(outcome(one.calculation)) : ''
+        if (calculated.get(key) !== value) changed = true
+        calculated.set(key, value)
+      }
+      tookAll += steps - (took.get(key) ?? 0)
+      took.set(key, steps)
+      if (tookAll > formMost) return true
     }
     return changed
-  }
-
-  const outcome = (tree: Tree, one: Ruled, path: Path, own?: Partial<Around>): RuleValue => {
-    followed += 1
-    return evaluate(tree, { ...seenBy(one, path), ...own })
   }
 
   const momentNow = (): Moment => {
@@ -89,11 +125,13 @@ export function ruleResults(rules: Rules): RuleResults {
 
   const valueOn = (one: Ruled, path: Path): string => {
     const key = placeKey(placeOn(one, path))
-    if (!asked.get(key)) return ''
-    return one.calculation ? (calculated.get(key) ?? '') : (said.values.get(key) ?? '')
+    if (!isAskedAt(key)) return ''
+    if (one.calculation) return tooMuch ? '' : (calculated.get(key) ?? '')
+    return said.values.get(key) ?? ''
   }
 
-  const isAskedOn = (one: Ruled, path: Path): boolean => asked.get(placeKey(placeOn(one, path))) ?? false
+  const isAskedAt = (key: string): boolean => tooMuch || (asked.get(key) ?? false)
+  const isAskedOn = (one: Ruled, path: Path): boolean => isAskedAt(placeKey(placeOn(one, path)))
 
   const seenBy = seenByRules(rules, { rows: () => said.rows, isAsked: isAskedOn, value: valueOn, moment: momentNow })
 
@@ -105,15 +143,22 @@ export function ruleResults(rules: Rules): RuleResults {
     return { one, path }
   }
 
-  const read = (place: Place, tree: (one: Ruled) => Tree | null, own?: Partial<Around>): RuleValue | null => {
+  const read = (
+    place: Place,
+    tree: (one: Ruled) => Tree | null,
+    most = stepsOfAnswer,
+    own?: Partial<Around>,
+  ): RuleValue | null => {
     const { one, path } = ruledAt(place)
     const found = tree(one)
-    return found ? outcome(found, one, path, own) : null
+    if (!found) return null
+    followed += 1
+    return evaluate(found, { ...seenBy(one, path), ...own }, most).value
   }
 
   return {
     take,
-    isAsked: (place) => asked.get(placeKey(place)) ?? false,
+    isAsked: (place) => isAskedAt(placeKey(place)),
     isRequired: (place) => asTruth(read(place, (one) => one.required) ?? false),
     valueOf: (place) => {
       const { one, path } = ruledAt(place)
@@ -123,10 +168,11 @@ export function ruleResults(rules: Rules): RuleResults {
       const { one, path } = ruledAt(place)
       return asText({ nodes: seenBy(one, path).answers(name) })
     },
-    allows: (place, value) => asTruth(read(place, (one) => one.constraint, { self: () => value }) ?? true),
+    allows: (place, value) =>
+      asTruth(read(place, (one) => one.constraint, stepsOfAnswer, { self: () => value }) ?? true),
     offers: (place, choice, columns) =>
       asTruth(
-        read(place, (one) => one.filter, {
+        read(place, (one) => one.filter, stepsOfChoice, {
           column: (name) => (name === 'name' ? choice : (entryIn(columns, name) ?? '')),
         }) ?? true,
       ),
@@ -136,9 +182,18 @@ export function ruleResults(rules: Rules): RuleResults {
       const count = Math.floor(asNumber(meant))
       return count >= 0 ? count : null
     },
+    isTooMuch: () => tooMuch,
     followed: () => followed,
   }
 }
+
+const sumOf = ({ order }: Rules, count: (one: Ruled) => number): number =>
+  order.reduce((sum, one) => sum + count(one), 0)
+
+const answerRules = ({ constraint, required, count }: Ruled): readonly Tree[] =>
+  [constraint, required, count].filter((tree) => tree !== null)
+
+const choicesFiltered = ({ filter, part }: Ruled): number => (filter && 'choices' in part ? part.choices.length : 0)
 
 function* changedIds(before: Said['values'], now: Said['values']): Iterable<string> {
   for (const [key, value] of now) if (before.get(key) !== value) yield idOf(key)

@@ -201,6 +201,9 @@ function causesOf(one: Ruled, byId: ReadonlyMap<string, Ruled>): readonly Ruled[
   return one.parent ? [...named, one.parent] : named
 }
 
+/** A form of strangers has a million, each through thousands of names, and an author mends one after the other. */
+const circlesMost = 100
+
 function sorted(
   all: readonly Ruled[],
   causes: ReadonlyMap<string, readonly Ruled[]>,
@@ -208,18 +211,19 @@ function sorted(
   const order: Ruled[] = []
   const circles: RulesFault[] = []
   const done = new Set<string>()
-  const path: string[] = []
+  const begun = new Set<string>()
   const visit = (one: Ruled): void => {
     if (done.has(one.id)) return
-    const begun = path.indexOf(one.id)
-    if (begun >= 0) {
+    if (begun.has(one.id)) {
+      if (circles.length >= circlesMost) return
       const field = one.calculation ? 'calculation' : 'relevant'
-      circles.push({ part: one.id, field, code: 'circle', path: [...path.slice(begun), one.id] })
+      const path = [...begun]
+      circles.push({ part: one.id, field, code: 'circle', path: [...path.slice(path.indexOf(one.id)), one.id] })
       return
     }
-    path.push(one.id)
+    begun.add(one.id)
     for (const cause of causes.get(one.id) ?? []) visit(cause)
-    path.pop()
+    begun.delete(one.id)
     done.add(one.id)
     order.push(one)
   }

@@ -62,9 +62,14 @@ export function seenByRules(rules: Rules, known: Known): (one: Ruled, path: Path
     return column === 'label' ? known.moment().words(text) : (entryIn(columns, column) ?? '')
   }
 
+  const choicesById = new Map<string, ReadonlyMap<string, Choice>>()
   const wordsOf = (question: string, choice: string): string => {
     const part = rules.byId.get(question)?.part
-    const found = part && 'choices' in part ? part.choices.find(({ id }) => id === choice) : undefined
+    const choices = part && 'choices' in part ? part.choices : []
+    // Of two with one name, the first is meant.
+    const byId = choicesById.get(question) ?? new Map([...choices].reverse().map((each) => [each.id, each]))
+    choicesById.set(question, byId)
+    const found = byId.get(choice)
     return found ? known.moment().words(found.text) : ''
   }
 

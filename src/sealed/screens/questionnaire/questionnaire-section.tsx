@@ -135,11 +135,17 @@ export const OneSection = memo(({ section, dossier }: OneSectionProps): ReactNod
       isOn: isAsked(place) || placedIn(section).some(({ state }) => state.state !== 'open'),
     }
   })
+  const isTooMuch = useLook((opened) => opened.isTooMuch())
   return (
     <section className="c8" aria-labelledby={id}>
       <h2 id={id} dir="auto">
         {title}
       </h2>
+      {isTooMuch && (
+        <Notice live>
+          <p>{t('forms.rules-too-much')}</p>
+        </Notice>
+      )}
       <FormsHere of={stream}>
         {isOn ? <Parts parts={section.parts} row={null} /> : <p className="muted">{t('forms.section-not-asked')}</p>}
       </FormsHere>

@@ -79,6 +79,7 @@ export function ourForm(questionnaire: Questionnaire, around: Moment = moment) {
     allows: (id: string, value: string, row?: string) => results.allows(at(id, row), value),
     offers: (id: string, choice: string, columns: Record<string, string>) => results.offers(at(id), choice, columns),
     isRequired: (id: string) => results.isRequired(at(id)),
+    isTooMuch: results.isTooMuch,
     followed: results.followed,
   }
 }

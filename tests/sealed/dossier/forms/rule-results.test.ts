@@ -491,6 +491,63 @@ describe('a rule that cannot be followed', () => {
     assert.ok(doubled.every(({ id }) => ours.valueOf(id).length <= 40_000))
   })
 
+  test('that take more work together than is given to a questionnaire are none of them followed, however it came to be so, and all again once they take less', () => {
+    const choices = Array.from({ length: 300 }, (_, at) => ({ id: `c${at}`, text: {} }))
+    const items = (inside: string) => `count(instance('list')/root/item[${inside}])`
+    const heavy = form(
+      asked('place', 'choice', { list: 'list', choices }),
+      asked('heavy', 'text'),
+      asked('aside', 'text', { relevant: "${heavy} = 'never'" }),
+      calculated('light', '1 + 1'),
+      ...Array.from({ length: 2_000 }, (_, at) =>
+        calculated(`h${at}`, `if(\${heavy} = 'yes', ${items(`${items('1 = 1')} > ${at}`)}, 'light')`),
+      ),
+    )
+    const stands = (ours: ReturnType<typeof ourForm>) =>
+      [ours.isTooMuch(), ours.isAsked('aside'), ours.valueOf('light'), ours.valueOf('h0'), ours.valueOf('heavy')].join()
+    const ours = ourForm(heavy)
+    assert.equal(stands(ours), 'false,false,2,light,')
+    const begun = performance.now()
+    ours.answer('heavy', 'yes')
+    const another = ourForm(heavy)
+    another.answer('aside', 'a')
+    another.answer('heavy', 'yes')
+    assert.ok(performance.now() - begun < 10_000)
+    assert.deepEqual([stands(ours), stands(another)], Array(2).fill('true,true,,,yes'))
+    ours.answer('heavy', 'no')
+    assert.equal(stands(ours), 'false,false,2,light,no')
+  })
+
+  test('that draw lots by the thousand, or go in a million circles, take no longer', () => {
+    const begun = performance.now()
+    const choices = Array.from({ length: 300 }, (_, at) => ({ id: `c${at}`, text: {} }))
+    const items = (inside: string) => `count(instance('list')/root/item[${inside}])`
+    const ours = ourForm(
+      form(
+        asked('place', 'choice', { list: 'list', choices }),
+        calculated('lots', items(`${items('uuid() = 1')} > 0`)),
+      ),
+    )
+    assert.equal(ours.valueOf('lots'), '')
+    const name = (at: number) => `p${at.toString(36)}`
+    const names = (at: number) =>
+      [at + 1, ...Array.from({ length: 300 }, (_, back) => at - back)].filter((each) => each >= 0 && each < 900)
+    const circles = readRules(
+      form(
+        ...Array.from({ length: 900 }, (_, at) =>
+          calculated(
+            name(at),
+            names(at)
+              .map((each) => `\${${name(each)}}`)
+              .join('+'),
+          ),
+        ),
+      ),
+    )
+    assert.equal(circles.ok, false)
+    assert.ok(performance.now() - begun < 10_000)
+  })
+
   test('nothing in a rule is ever run, and none nests or grows without end', () => {
     for (const source of [
       'constructor.constructor("return process")()',

@@ -26,19 +26,20 @@ export type Around = {
 }
 
 /** Steps of one rule at one place, and letters of what comes out: a form of strangers may go through lists in lists in lists, or double a text with each rule. */
-const [stepsMost, lettersMost] = [200_000, 40_000]
+export const stepsMost = 200_000
+const lettersMost = 40_000
 
-/** Nothing comes out of a rule that takes more than is given to any: on every device the same. */
-export function evaluate(tree: Tree, around: Around): RuleValue {
-  let left = stepsMost
-  const spend = (steps: number) => {
-    left -= steps
-    if (left < 0) throw new TooMuch()
+/** Nothing comes out of a rule that takes more than is given to it: on every device the same. */
+export function evaluate(tree: Tree, around: Around, most = stepsMost): { value: RuleValue; steps: number } {
+  let steps = 0
+  const spend = (more: number) => {
+    steps += more
+    if (steps > most) throw new TooMuch()
   }
   try {
-    return worthOf(tree, { ...around, spend })
+    return { value: worthOf(tree, { ...around, spend }), steps }
   } catch (error) {
-    if (error instanceof TooMuch) return ''
+    if (error instanceof TooMuch) return { value: '', steps }
     throw error
   }
 }
@@ -60,6 +61,8 @@ function sizeOf(value: RuleValue): number {
   return typeof value === 'string' ? 1 + value.length / lettersAStep : 1
 }
 const lettersAStep = 50
+/** A lot goes through the names of its place. */
+const lotSteps = 20
 
 function reckoned(tree: Tree, around: Within): RuleValue {
   switch (tree.is) {
@@ -149,8 +152,10 @@ function call({ name, args }: Tree & { is: 'call' }, around: Within): RuleValue 
     case 'regex':
       return matchesWhole(asText(given(first)), asText(given(second)), around.spend)
     case 'random':
+      around.spend(lotSteps)
       return around.lot(0)
     case 'uuid':
+      around.spend(32 * lotSteps)
       return uuidFrom(around.lot)
     case 'today':
       return around.today

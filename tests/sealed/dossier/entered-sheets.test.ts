@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
-import type { Change, Desk } from '../../../src/sealed/desk/desk.ts'
+import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import { latest } from '../../../src/sealed/dossier/field.ts'
 import { type Part, type Question, type Questionnaire, questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
 import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
@@ -19,16 +19,19 @@ import {
 import { brokenRules } from '../../../src/sealed/dossier/sheets/broken-rules.ts'
 import { composeSheets } from '../../../src/sealed/dossier/sheets/compose-sheets.ts'
 import { enterInterviewSheet, takeInterviewBack } from '../../../src/sealed/dossier/sheets/enter-interview-sheet.ts'
-import {
-  answersUnder,
-  enterInterview,
-  enterQuestionnaire,
-  sheetTakenBack,
-} from '../../../src/sealed/dossier/sheets/enter-sheet.ts'
+import { enterInterview, enterQuestionnaire } from '../../../src/sealed/dossier/sheets/enter-sheet.ts'
 import { interviewSheets } from '../../../src/sealed/dossier/sheets/interview-sheet.ts'
 import { notLegibleIn } from '../../../src/sealed/dossier/sheets/not-legible.ts'
 import { sheetLines } from '../../../src/sealed/dossier/sheets/sheet-lines.ts'
-import { countSheets, moved, printed, readSheets, sheetIn } from '../../../src/sealed/dossier/sheets/sheets.ts'
+import {
+  countSheets,
+  moved,
+  printed,
+  readSheets,
+  sheetIn,
+  sheetTypedIn,
+} from '../../../src/sealed/dossier/sheets/sheets.ts'
+import { takenBack } from '../../../src/sealed/dossier/take-back.ts'
 import { policeCustody } from '../../../src/sealed/dossier/templates/police-custody.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { textOfNote } from '../../../src/sealed/log/note-text.ts'
@@ -36,7 +39,7 @@ import { newSheetCode } from '../../../src/sealed/mailbox/sheet-code.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { type DossierId, idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { accept, granted, type Outcome, refuse } from '../../../src/vocabulary/problems.ts'
-import { salma, sharedLog } from './shared-log.ts'
+import { nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
 const [interviewSheet, beforePresence] = interviewSheets().map(({ questionnaire }) => questionnaire)
 assert.ok(interviewSheet && beforePresence)
@@ -78,7 +81,8 @@ describe('a sheet that came back', () => {
     const newRow = () => `row${++row}`
     log.write(
       salma,
-      enterQuestionnaire({ code, lines, typed, entered }, { used, registers: log.now(), me: salma, at, newRow }),
+      enterQuestionnaire({ code, lines, typed, entered }, { used, registers: log.now(), me: salma, at, newRow })
+        .changes,
     )
     const answers = placedQuestions(log.now(), used).flatMap(({ question, state }) =>
       state.state === 'answered' ? state.answers.map(({ value }) => [question.id, value] as const) : [],
@@ -95,8 +99,6 @@ describe('a sheet that came back', () => {
     log.write(salma, takeUp(policeCustody, at))
     const code = newSheetCode(systemRandom)
     log.write(salma, [...printed([code], 'police-custody.5', 'ar', at), ...moved([code], 'out')])
-    const before = sheetIn(log.now(), code)
-    assert.ok(before)
     const used = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.5')
     assert.ok(used)
     const held = placedQuestions(log.now(), used).find(({ question }) => question.id === 'held')
@@ -105,8 +107,14 @@ describe('a sheet that came back', () => {
     const lines = sheetLines(policeCustody)
     const cell = lines.find((line) => line.kind === 'question' && line.row !== null)?.key ?? ''
     const given = { code, lines, typed: { held: number(12), [cell]: { type: 'text', text: 'A1' } }, entered } as const
-    const under = answersUnder(given, used, log.now(), salma)
-    log.write(salma, enterQuestionnaire(given, { used, registers: log.now(), me: salma, at, newRow: () => 'row1' }))
+    let row = 0
+    const typeIn = () => {
+      const means = { used, registers: log.now(), me: salma, at, newRow: () => `row${++row}` }
+      const { changes, taking } = enterQuestionnaire(given, means)
+      log.write(salma, changes)
+      return taking
+    }
+    const taking = typeIn()
     const answered = () =>
       placedQuestions(log.now(), used).flatMap(({ question: { id }, state }) =>
         state.state === 'answered'
@@ -114,11 +122,20 @@ describe('a sheet that came back', () => {
           : [],
       )
     assert.equal(answered().length, 2)
-    log.write(salma, sheetTakenBack(before, { used, registers: log.now(), me: salma, under }))
+    const back = () => takenBack(log.now(), salma, taking)
+    log.write(nader, [answer(log.now(), held.key, nader, { given: number(12), comment: '', measured: '' })])
+    log.write(salma, granted(back()))
+    log.write(nader, [answer(log.now(), held.key, nader, null)])
     assert.deepEqual(answered(), [['held', number(9)]])
     const sheet = sheetIn(log.now(), code)
     assert.deepEqual(sheet && [latest(sheet.entered), latest(sheet.where)], [null, 'out'])
     assert.equal(countSheets(readSheets(log.now())).out, 1)
+
+    const again = typeIn()
+    const inRow = placedQuestions(log.now(), used).find(({ place }) => place.row === 'row2')
+    assert.ok(inRow)
+    log.write(nader, [answer(log.now(), inRow.key, nader, { given: number(3), comment: '', measured: '' })])
+    assert.deepEqual(takenBack(log.now(), salma, again), refuse('undo-overtaken', { person: nader, mine: 'no' }))
   })
 
   test('what nobody could read stands at its question, in its row too, until somebody answers; also under a later version', () => {
@@ -132,7 +149,8 @@ describe('a sheet that came back', () => {
     assert.ok(inSecondRow)
     const unclear = ['held', inSecondRow.key]
     const sheet = { code, lines, typed: {}, entered: { ...entered, unclear } }
-    log.write(salma, enterQuestionnaire(sheet, { used: now(), registers: log.now(), me: salma, at, newRow: () => 'r' }))
+    const means = { used: now(), registers: log.now(), me: salma, at, newRow: () => 'r' }
+    log.write(salma, enterQuestionnaire(sheet, means).changes)
     const unread = () =>
       placedQuestions(log.now(), now())
         .filter(({ key, state }) => state.state === 'open' && notLegibleIn(log.now(), now()).has(key))
@@ -292,9 +310,7 @@ describe('a sheet that came back', () => {
 
   test('an interview typed in by mistake is taken back: nothing of it stands, its sheet is out, and typed in again it goes on there', async () => {
     const [ofVisit, ofInterview] = [sharedLog(), sharedLog()]
-    const { desk, failing, note, visit, made } = deskThatFails((stream, changes) =>
-      (stream === visit ? ofVisit : ofInterview).write(salma, changes),
-    )
+    const { desk, failing, note, visit, made } = deskThatFails((stream) => (stream === visit ? ofVisit : ofInterview))
     failing.at = null
     const code = newSheetCode(systemRandom)
     ofVisit.write(salma, [...printed([code], 'interview.1', 'ar', at), ...moved([code], 'out')])
@@ -314,7 +330,13 @@ describe('a sheet that came back', () => {
     const means = { desk, dossier, visit, me: salma, begun: null, onBegun: () => {} }
     const interview = granted(await enterInterviewSheet(means, sheet))
     assert.equal(isWatched(ofInterview.now()), true)
-    granted(await takeInterviewBack(means, interview, { sheet, before }))
+    const takeBack = () => takeInterviewBack(means, interview, { sheet, before })
+    const again = sheetTypedIn(code, { ...entered, writer: 'N. K.' })
+    ofVisit.write(nader, again)
+    assert.deepEqual(await takeBack(), refuse('undo-overtaken', { person: nader, mine: 'no' }))
+    assert.equal(note(), 'une phrase\nune autre')
+    ofVisit.write(salma, sheetTypedIn(code, { ...entered, unclear: [] }))
+    granted(await takeBack())
     const now = ofInterview.now()
     assert.deepEqual([note(), themesIn(now), recordingOf(now), isWatched(now)], ['', [], 'ask', false])
     const standing = [...now].filter(([, told]) => told.some(({ value }) => value !== null)).map(([name]) => name)
@@ -350,7 +372,7 @@ const withWords = {
 } as const
 
 /** A desk of which one step can be made to fail, with the note that was written. */
-function deskThatFails(written: (stream: StreamId, changes: readonly Change[]) => void = () => {}) {
+function deskThatFails(logOf: (stream: StreamId) => SharedLog = () => sharedLog()) {
   const visit = idOf<StreamId>(new Uint8Array(16).fill(1))
   const interview = idOf<StreamId>(new Uint8Array(16).fill(2))
   const failing: { at: 'fields' | 'words' | 'visit' | null } = { at: 'fields' }
@@ -365,9 +387,10 @@ function deskThatFails(written: (stream: StreamId, changes: readonly Change[]) =
     },
     write: async (stream, changes) => {
       const may = unless(stream === visit ? 'visit' : 'fields')
-      if (may.ok) written(stream, changes)
+      if (may.ok) logOf(stream).write(salma, changes)
       return may
     },
+    registers: async (stream) => accept(logOf(stream).now()),
     openNote: async () => accept({ state: encodeStateAsUpdate(note), session: 1, clientId: 9 }),
     editNote: async (_, __, ___, update) => {
       const may = unless('words')

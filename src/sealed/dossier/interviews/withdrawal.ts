@@ -11,7 +11,7 @@ import { findingsInBytes, leavesByChoice, type Proposal, readHandOver } from '..
 import { findingAt, handOver, withdrawalAt, withdrawnFrom } from '../names.ts'
 import { rowNames, rowsOf } from '../rows.ts'
 import { writesMost } from '../shapes.ts'
-import { takeBack } from '../take-back.ts'
+import { takeBackAll } from '../take-back.ts'
 import { changeConsent, consentIn, usesGiven } from './interview.ts'
 
 type Withdrawal = Read<ReturnType<typeof withdrawalAt>> & { readonly row: string }
@@ -49,16 +49,12 @@ export async function withdraw(
   const saying = [...asked('no'), ...change(withdrawalAt(row), { uses: taken, on, how, begun })]
   const said = await desk.write(interview, saying)
   if (!said.ok) return said
-  const undo = async () => {
-    const inVisit = { stream: visit, me }
-    // Where a colleague marked a withdrawal meanwhile, nothing is taken back, in the interview neither.
-    const may = await takeBack(desk, inVisit, { did: marking, back: [] })
-    if (!may.ok) return may
-    const back = [...asked('yes'), ...change(withdrawalAt(row), { removed: true })]
-    const unsaid = await takeBack(desk, { stream: interview, me }, { did: saying, back })
-    if (!unsaid.ok) return unsaid
-    return takeBack(desk, inVisit, { did: marking, back: mark(interview, [...before], on) })
-  }
+  const unsaid = [...asked('yes'), ...change(withdrawalAt(row), { removed: true })]
+  const undo = () =>
+    takeBackAll(desk, me, [
+      { stream: interview, did: saying, back: unsaid },
+      { stream: visit, did: marking, back: mark(interview, [...before], on) },
+    ])
   return accept({ undo })
 }
 

@@ -7,6 +7,7 @@ import { editNoteApart } from '../edit-note.ts'
 import { saying } from '../field.ts'
 import { recordingOf } from '../interviews/interview.ts'
 import { wordsNote } from '../names.ts'
+import { mayTakeBack, takeBackAll } from '../take-back.ts'
 import { type Entering, enterInterview, interviewEmptied } from './enter-sheet.ts'
 import { notTypedIn, type Sheet, sheetTypedIn } from './sheets.ts'
 
@@ -31,7 +32,7 @@ export async function enterInterviewSheet(
   { desk, dossier, visit, me, begun, onBegun }: Means,
   sheet: Entering,
 ): Promise<Outcome<StreamId>> {
-  const { code, typed, entered } = sheet
+  const { typed } = sheet
   const words = wordsOf(typed)
   const mayRecord = recordingOf(saying(new Map(), enterInterview(sheet))) === 'open'
   if ((words || typed.summary || typed.themes) && !mayRecord) return refuse('words-before-consent')
@@ -43,23 +44,29 @@ export async function enterInterviewSheet(
   if (!fields.ok) return fields
   const noted = words ? await writeWords(desk, interview, words) : accept(null)
   if (!noted.ok) return noted
-  // Which interview it was, and what in it nobody could read, is that interview’s alone.
-  const told = await desk.write(visit, sheetTypedIn(code, { ...entered, unclear: [] }))
+  const told = await desk.write(visit, typedIn(sheet))
   return told.ok ? accept(interview) : told
 }
 
-/** The interview is empty again, and the sheet what it was `before`. Refused with what the desk refuses; tried again, it goes on. */
+/** The interview is empty again, and the sheet what it was `before`. Refused with what the desk refuses, and where somebody wrote there since (`take-back.ts`). */
 export async function takeInterviewBack(
-  { desk, visit }: Pick<Means, 'desk' | 'visit'>,
+  { desk, visit, me }: Pick<Means, 'desk' | 'visit' | 'me'>,
   interview: StreamId,
   { sheet, before }: { readonly sheet: Entering; readonly before: Sheet },
 ): Promise<Outcome<null>> {
   const words = wordsOf(sheet.typed)
+  const takings = [
+    { stream: interview, did: enterInterview(sheet), back: interviewEmptied(sheet) },
+    { stream: visit, did: typedIn(sheet), back: notTypedIn(before) },
+  ]
+  const may = await mayTakeBack(desk, me, takings)
+  if (!may.ok) return may
   const unwritten = words ? await editWords(desk, interview, words, removeParagraphs) : accept(null)
-  if (!unwritten.ok) return unwritten
-  const emptied = await desk.write(interview, interviewEmptied(sheet))
-  return emptied.ok ? desk.write(visit, notTypedIn(before)) : emptied
+  return unwritten.ok ? takeBackAll(desk, me, takings) : unwritten
 }
+
+/** Which interview it was, and what in it nobody could read, is that interview’s alone. */
+const typedIn = ({ code, entered }: Entering) => sheetTypedIn(code, { ...entered, unclear: [] })
 
 const wordsOf = ({ words }: Entering['typed']): string => (words?.type === 'text' ? words.text : '')
 

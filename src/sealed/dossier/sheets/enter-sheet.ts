@@ -7,15 +7,16 @@ import { type ConsentAnswer, consentUses } from '../../../vocabulary/visits/cons
 import type { Presence } from '../../../vocabulary/visits/remote-work.ts'
 import type { Registers } from '../../log/model.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
-import { type FieldChange, latest } from '../field.ts'
+import type { FieldChange } from '../field.ts'
 import { changeConsent, changeConsentGiven, changeInterview, changeTheme } from '../interviews/interview.ts'
 import { changeReprisal, changeReturnCheck, firstCheck } from '../interviews/reprisal-watch.ts'
 import { interview } from '../names.ts'
-import type { Answer, Given } from '../questionnaires/answer.ts'
+import type { Given } from '../questionnaires/answer.ts'
 import { answer, ownAnswer } from '../questionnaires/questionnaire.ts'
-import { addRow, answerKey, placedQuestions, removeRow, takeUp, type Used } from '../questionnaires/questionnaires.ts'
-import { belongsKey, repeatOf, rowKey, type SheetLine, type SheetRow } from './sheet-lines.ts'
-import { notTypedIn, type Sheet, type SheetEntered, sheetIn, sheetTypedIn } from './sheets.ts'
+import { addRow, answerKey, removeRow, takeUp, type Used } from '../questionnaires/questionnaires.ts'
+import type { Taking } from '../take-back.ts'
+import { belongsKey, rowKey, type SheetLine, type SheetRow } from './sheet-lines.ts'
+import { notTypedIn, type SheetEntered, sheetIn, sheetTypedIn } from './sheets.ts'
 
 /** By the keys of their lines. */
 export type Typed = Readonly<Record<string, Given>>
@@ -27,7 +28,10 @@ export type Entering = {
   readonly entered: SheetEntered
 }
 
-/** Her answers next to those of others; a row of the sheet with any answer becomes a new row. `newRow` names it. */
+/**
+ * Her answers next to those of others; a row of the sheet with any answer becomes a new row. `newRow` names it. Taken back, her answers are what they were, rows that
+ * it began are put away, and the sheet is what it was.
+ */
 export function enterQuestionnaire(
   { code, lines, typed, entered }: Entering,
   {
@@ -37,7 +41,7 @@ export function enterQuestionnaire(
     at,
     newRow,
   }: { used: Used; registers: Registers; me: PersonId; at: Instant; newRow: () => string },
-): readonly FieldChange[] {
+): { readonly changes: readonly FieldChange[]; readonly taking: Taking } {
   const rows = new Map<string, { readonly row: SheetRow; readonly name: string }>()
   const needed = (row: SheetRow): string => {
     const found = rows.get(rowKey(row))
@@ -49,8 +53,8 @@ export function enterQuestionnaire(
   const answers = lines.flatMap((line) => {
     const given = line.kind === 'question' ? entryIn(typed, line.key) : undefined
     if (line.kind !== 'question' || !given) return []
-    const place = { id: line.question.id, row: line.row && needed(line.row) }
-    return [answer(registers, answerKey(used, place), me, { given, comment: '', measured: '', sheet: code })]
+    const key = answerKey(used, { id: line.question.id, row: line.row && needed(line.row) })
+    return [{ key, did: answer(registers, key, me, { given, comment: '', measured: '', sheet: code }) }]
   })
   // The outer ones of rows that belong to one, though nothing else was written of them.
   const outerOf = ({ row }: { row: SheetRow }): string | null => {
@@ -65,48 +69,24 @@ export function enterQuestionnaire(
   const within = [...rows.values()].map((one) => [one, outerOf(one)] as const)
   const known = new Set(within.map(([{ name }]) => name))
   const added = [...rows.values()].filter(({ name }) => !known.has(name)).map((one) => [one, null] as const)
-  return [
-    ...(used.write ? [] : takeUp(used.questionnaire, at)),
+  const did = [
     ...[...added, ...within].flatMap(([{ row, name }, outer]) =>
       addRow(used, { id: row.repeat, row: outer }, name, at),
     ),
-    ...answers,
+    ...answers.map(({ did }) => did),
     ...sheetTypedIn(code, rows.size > 0 ? { ...entered, rows: became(rows) } : entered),
   ]
+  const before = sheetIn(registers, code)
+  const back = [
+    ...answers.map(({ key }) => answer(registers, key, me, ownAnswer(registers, key, me))),
+    ...[...rows.values()].flatMap(({ row, name }) => removeRow(used, row.repeat, name, true)),
+    ...(before ? notTypedIn(before) : []),
+  ]
+  return { changes: [...(used.write ? [] : takeUp(used.questionnaire, at)), ...did], taking: { did, back } }
 }
 
 const became = (rows: ReadonlyMap<string, { readonly name: string }>): Readonly<Record<string, string>> =>
   Object.fromEntries([...rows].map(([key, { name }]) => [key, name]))
-
-/** Her answers where this sheet is about to write, as they stand, by their keys. */
-export function answersUnder({ lines, typed }: Entering, used: Used, registers: Registers, me: PersonId): AnswersUnder {
-  return new Map(
-    lines.flatMap((line): [string, Answer][] => {
-      if (line.kind !== 'question' || line.row || !entryIn(typed, line.key)) return []
-      const key = answerKey(used, { id: line.question.id, row: null })
-      const own = ownAnswer(registers, key, me)
-      return own ? [[key, own]] : []
-    }),
-  )
-}
-
-type AnswersUnder = ReadonlyMap<string, Answer>
-
-/** Takes all of it back: her answers are what they were, rows that it began are put away, and the sheet is what it was `before`. */
-export function sheetTakenBack(
-  before: Sheet,
-  { used, registers, me, under }: { used: Used; registers: Registers; me: PersonId; under: AnswersUnder },
-): readonly FieldChange[] {
-  const { code } = before
-  const sheet = sheetIn(registers, code)
-  const begun = Object.entries((sheet && latest(sheet.entered)?.rows) ?? {})
-  const written = placedQuestions(registers, used).filter(({ key }) => ownAnswer(registers, key, me)?.sheet === code)
-  return [
-    ...written.map(({ key }) => answer(registers, key, me, under.get(key) ?? null)),
-    ...begun.flatMap(([key, row]) => removeRow(used, repeatOf(key), row, true)),
-    ...notTypedIn(before),
-  ]
-}
 
 /** For the interview’s own stream; what was said is its note (`enter-interview-sheet.ts`). */
 export function enterInterview({ code, typed, entered }: Entering): readonly FieldChange[] {

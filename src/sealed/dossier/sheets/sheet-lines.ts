@@ -19,7 +19,6 @@ export type SheetLine =
 export type SheetRow = { readonly repeat: string; readonly at: number; readonly outer: string | null }
 
 export const rowKey = ({ repeat, at }: Pick<SheetRow, 'repeat' | 'at'>): string => `${repeat}#${at}`
-export const repeatOf = (key: string): string => key.slice(0, key.lastIndexOf('#'))
 export const belongsKey = (row: Pick<SheetRow, 'repeat' | 'at'>): string => `${rowKey(row)}^`
 
 export const sheetLines = ({ sections }: Questionnaire): readonly SheetLine[] =>

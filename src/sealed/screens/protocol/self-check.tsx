@@ -20,34 +20,30 @@ import { figureOf } from '../../dossier/do-no-harm/thresholds.ts'
 import { isExercise } from '../../dossier/exercise.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan/plan.ts'
+import { takeBackAll } from '../../dossier/take-back.ts'
 import { visitStream } from '../dossier/main-stream.ts'
 import { useOpenVisits } from '../dossier/open-visits.ts'
 import { useStream } from '../open-stream.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
+import { useSaysWhose } from '../whose-word.ts'
 import { type ProtocolInUse, thoseWhoGo } from './use-protocol.ts'
 
 type Props = { readonly inUse: ProtocolInUse; readonly day: IsoDate }
 
 export function SelfCheck({ inUse, day }: Props): ReactNode {
   const { t, date } = useWords()
-  const { registers, me, mayWrite, write } = useStream()
+  const { registers, me, mayWrite } = useStream()
   const [open, setOpen] = useState(false)
   const first = latest(readPlan(registers).from)
   const isAhead = timeOf(registers, day) === 'to-come'
   const done = useDone()
   const { act, problem, working } = useDeskAct()
   const { check, fit } = partOn(registers, me.id, day)
-  const undo = () => write(sayCheck(me.id, day, check))
   const alike = useAskedAlike(day).filter(({ asked }) => asked.check === check)
-  const tellOthers = useTellOthers(day)
+  const say = useSay(day)
   const takeBack = async () => {
-    const also = await tellOthers(alike, () => 'undone')
-    if (!(await act(also.ok ? write(sayCheck(me.id, day, 'undone')) : Promise.resolve(also))).ok) return
-    const undoAll = async () => {
-      const again = await tellOthers(alike, () => check)
-      return again.ok ? undo() : again
-    }
-    done({ words: t('protocol.check.taken-back'), undo: undoAll })
+    const said = await act(say('undone', alike, () => 'undone'))
+    if (said.ok) done({ words: t('protocol.check.taken-back'), undo: said.value.undo })
   }
   return (
     <section className="sheet stack" aria-labelledby="self-check">
@@ -62,7 +58,7 @@ export function SelfCheck({ inUse, day }: Props): ReactNode {
         </p>
       )}
       {open ? (
-        <Questions inUse={inUse} isKept={fit === 'not-fit'} day={day} undo={undo} onClose={() => setOpen(false)} />
+        <Questions inUse={inUse} isKept={fit === 'not-fit'} day={day} onClose={() => setOpen(false)} />
       ) : (
         <p className="row">
           <Button kind={check === 'undone' && !isAhead ? 'solid' : 'quiet'} onPress={() => setOpen(true)}>
@@ -84,35 +80,25 @@ function Questions({
   inUse: { template, thresholds },
   isKept,
   day,
-  undo,
   onClose,
 }: Props & {
   /** The dossier says that she is not fit on this day: no answer of hers makes her so. */
   readonly isKept: boolean
-  /** Leaves what stood before she said it. */
-  readonly undo: () => Promise<Outcome<unknown>>
   readonly onClose: () => void
 }): ReactNode {
   const { t, local, list } = useWords()
-  const { me, write } = useStream()
   const others = useAskedAlike(day)
   const [answers, setAnswers] = useState<Readonly<Record<string, 'yes' | 'no'>>>({})
   const inFigures = useFigure()
   const done = useDone()
   const { act, problem, working } = useDeskAct()
   const result = resultOf(template.questions, answers)
-  const tellOthers = useTellOthers(day)
-  const undoAll = async () => {
-    const undone = await tellOthers(others, ({ asked }) => asked.check)
-    return undone.ok ? undo() : undone
-  }
-  const sayHere = async (check: MemberPart['check']) => {
-    const also = await tellOthers(others, ({ shared, asked }) => resultOf(shared, answers) ?? asked.check)
-    return also.ok ? write(sayCheck(me.id, day, check)) : also
-  }
+  const sayIt = useSay(day)
   const say = async () => {
-    if (!result || !(await act(sayHere(result))).ok) return
-    done({ words: t('protocol.check.said'), undo: undoAll })
+    if (!result) return
+    const said = await act(sayIt(result, others, ({ shared, asked }) => resultOf(shared, answers) ?? asked.check))
+    if (!said.ok) return
+    done({ words: t('protocol.check.said'), undo: said.value.undo })
     onClose()
   }
   return (
@@ -176,15 +162,29 @@ function useAskedAlike(day: IsoDate): readonly Other[] {
   })
 }
 
-/** One team after the other: where one of them is not reached, the rest are not told, nor this visit. */
-function useTellOthers(day: IsoDate) {
+/** To one team after the other, this visit's last: where one of them is not reached, the rest are not told. Gives what takes it back in all of them. */
+function useSay(day: IsoDate) {
   const desk = useDesk()
-  const { me } = useStream()
-  return async (others: readonly Other[], told: (other: Other) => MemberPart['check']) => {
-    for (const other of others) {
-      const outcome = await desk.write(other.stream, sayCheck(me.id, day, told(other)))
-      if (!outcome.ok) return outcome
+  const saysWhose = useSaysWhose()
+  const { stream, registers, me } = useStream()
+  return async (
+    check: MemberPart['check'],
+    others: readonly Other[],
+    told: (other: Other) => MemberPart['check'],
+  ): Promise<Outcome<{ undo: () => Promise<Outcome<null>> }>> => {
+    const saying = (stream: StreamId, said: MemberPart['check'], before: MemberPart['check']) => ({
+      stream,
+      did: sayCheck(me.id, day, said),
+      back: sayCheck(me.id, day, before),
+    })
+    const sayings = [
+      ...others.map((other) => saying(other.stream, told(other), other.asked.check)),
+      saying(stream, check, partOn(registers, me.id, day).check),
+    ]
+    for (const { stream, did } of sayings) {
+      const said = await desk.write(stream, did)
+      if (!said.ok) return said
     }
-    return accept(null)
+    return accept({ undo: async () => saysWhose(await takeBackAll(desk, me.id, sayings)) })
   }
 }

@@ -11,6 +11,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { accept, type Outcome, type Problem } from '../../../vocabulary/problems.ts'
 import { registersHere, useDesk } from '../../browser/desk-context.tsx'
+import type { FieldChange } from '../../dossier/field.ts'
 import { type Answer, given as givenShape, ruleText } from '../../dossier/questionnaires/answer.ts'
 import { answer } from '../../dossier/questionnaires/questionnaire.ts'
 import { type PlacedQuestion, takeUp } from '../../dossier/questionnaires/questionnaires.ts'
@@ -158,18 +159,24 @@ function intoReach(saves: HTMLElement): void {
 export function useAnswer({ used, question, key }: PlacedQuestion) {
   const { t } = useWords()
   const desk = useDesk()
-  const { stream, me, write } = useStreamActs()
+  const { stream, me, write, takeBack } = useStreamActs()
   const done = useDone()
   const [problem, setProblem] = useState<Problem | null>(null)
-  const put = async (given: Answer | null): Promise<Outcome<unknown>> => {
+  const put = async (given: Answer): Promise<Outcome<FieldChange>> => {
     const standing = await registersHere(desk, stream)
+    if (!standing.ok) return standing
     // The first answer to what every dossier begins with seals the questions too, to be read for ever.
     const sealed = used.write ? [] : takeUp(used.questionnaire, systemClock())
-    return standing.ok ? write([...sealed, answer(standing.value, key, me.id, given)]) : standing
+    const did = answer(standing.value, key, me.id, given)
+    const written = await write([...sealed, did])
+    return written.ok ? accept(did) : written
   }
   const save = async (given: Answer, before: Answer | null): Promise<boolean> => {
     const saving = put(given)
-    const undo = async () => ((await saving).ok ? put(before) : accept(null))
+    const undo = async () => {
+      const written = await saving
+      return written.ok ? takeBack([written.value], [answer(new Map(), key, me.id, before)]) : accept(null)
+    }
     done({ words: t('dossier.answer.given', { number: question.number }), undo })
     const saved = await saving
     setProblem(saved.ok ? null : saved.problem)

@@ -25,7 +25,7 @@ import { calledApart } from '../../dossier/questionnaires/called-apart.ts'
 import type { Used } from '../../dossier/questionnaires/questionnaires.ts'
 import { type Broken, brokenRules } from '../../dossier/sheets/broken-rules.ts'
 import { enterInterviewSheet, takeInterviewBack } from '../../dossier/sheets/enter-interview-sheet.ts'
-import { answersUnder, enterQuestionnaire, sheetTakenBack, type Typed } from '../../dossier/sheets/enter-sheet.ts'
+import { enterQuestionnaire, type Typed } from '../../dossier/sheets/enter-sheet.ts'
 import { type SheetLine, sheetLines } from '../../dossier/sheets/sheet-lines.ts'
 import type { Sheet, SheetEntered } from '../../dossier/sheets/sheets.ts'
 import { whenAsked } from '../../dossier/sheets/when-asked.ts'
@@ -37,6 +37,7 @@ import { newRow } from '../new-row.ts'
 import { useStream, useTimeZone, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
+import { useSaysWhose } from '../whose-word.ts'
 import { EntryLine } from './entry-line.tsx'
 import { LookAgain } from './look-again.tsx'
 import { type SheetForm, useSheetForms } from './sheet-forms.ts'
@@ -314,7 +315,8 @@ function useSave(
 ) {
   const { t } = useWords()
   const desk = useDesk()
-  const { stream, me, write, now } = useStream()
+  const { stream, me, write, takeBack, now } = useStream()
+  const saysWhose = useSaysWhose()
   const interviews = useReadInterviews(card, { emptied: true })
   const done = useDone()
   const [, go] = useLocation()
@@ -323,15 +325,10 @@ function useSave(
   const saveAnswers = async (used: Used, typed: Typed, entered: SheetEntered): Promise<Outcome<Saved>> => {
     const standing = await now()
     if (!standing.ok) return standing
-    const given = { code, lines, typed, entered }
     const means = { used, registers: standing.value, me: me.id, at: systemClock(), newRow }
-    const under = answersUnder(given, used, standing.value, me.id)
-    const written = await write(enterQuestionnaire(given, means))
-    const undo = async () => {
-      const later = await now()
-      return later.ok ? write(sheetTakenBack(sheet, { used, registers: later.value, me: me.id, under })) : later
-    }
-    return written.ok ? accept({ to: 'sheets', undo }) : written
+    const { changes, taking } = enterQuestionnaire({ code, lines, typed, entered }, means)
+    const written = await write(changes)
+    return written.ok ? accept({ to: 'sheets', undo: () => takeBack(taking.did, taking.back) }) : written
   }
   const saveInterview = async (typed: Typed, entered: SheetEntered): Promise<Outcome<Saved>> => {
     const left =
@@ -341,7 +338,7 @@ function useSave(
     const made = await enterInterviewSheet(means, given)
     if (!made.ok) return made
     const undo = async () => {
-      const taken = await takeInterviewBack(means, made.value, { sheet: given, before: sheet })
+      const taken = await saysWhose(await takeInterviewBack(means, made.value, { sheet: given, before: sheet }))
       if (taken.ok) go(`/dossiers/${card.id}/sheets`)
       return taken
     }

@@ -7,7 +7,7 @@ import { granted } from '../../../src/vocabulary/problems.ts'
 import { until } from '../../support/installation.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
-import { device, furtherDevice, join, passphrase, refusal, setUp } from './people.ts'
+import { device, furtherDevice, institution, join, passphrase, refusal, setUp } from './people.ts'
 
 passphrasesCostLittle()
 
@@ -331,4 +331,30 @@ test('in a demonstration, a standing invitation makes every browser that answers
     assert.equal(granted(await visitor.desk.awaitAdmission()).devices.length, expected)
   }
   assert.deepEqual(granted(await hind.desk.admit()).admitted, [])
+})
+
+test('a set-up whose second signer’s invitation two devices have answered founds nothing and says so; begun again, it goes on', async () => {
+  const server = await startStaffServerProcess()
+  const { desk } = device(server)
+  const begin = async () =>
+    granted(
+      await desk.beginSetup({
+        code: server.setupCode,
+        identity: institution,
+        shares: { k: 2, n: 3 },
+        recoverInterviews: true,
+        first: { name: { en: 'Hind' }, addressedAs: 'feminine', passphrase },
+        second: { name: { en: 'Younes' }, addressedAs: 'masculine' },
+      }),
+    ).secondSigner
+  const { desk: younes } = device(server)
+  const invitation = await begin()
+  for (const answering of [younes, device(server).desk])
+    granted(await answering.answerInvitation(invitation, { passphrase }))
+  for (const _ of ['told', 'told again']) assert.equal(refusal(await desk.finishSetup()), 'invitation-answered-twice')
+  assert.equal(refusal(await device(server).desk.answerInvitation(invitation, { passphrase })), 'invitation-stale')
+  const another = device(server)
+  granted(await another.desk.answerInvitation(await begin(), { passphrase }))
+  granted(await desk.finishSetup())
+  granted(await another.desk.awaitAdmission())
 })

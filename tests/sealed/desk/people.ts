@@ -73,7 +73,7 @@ function at(now: Instant, { status, headers, body }: Response): Response {
   return new Response(body, { status, headers: dated })
 }
 
-const institution = {
+export const institution = {
   name: { en: 'Mechanism of the test', ar: 'آلية الاختبار' },
   country: 'ZZ',
   timeZone: 'Africa/Tunis',

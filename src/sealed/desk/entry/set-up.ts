@@ -109,7 +109,10 @@ export function setUpActs(bench: Bench, opens: (here: AccountHere) => Promise<Ou
   }
 }
 
-/** The first directory version, signed by the root. Refuses `invitation-unknown` until the second signer has answered with her own two secrets. */
+/**
+ * The first directory version, signed by the root. Refuses `invitation-unknown` until the second signer has answered with her own two secrets, and
+ * `invitation-answered-twice` where another device has too: its invitation is then closed, and set-up begins again.
+ */
 async function firstDirectory(bench: Bench, underWay: UnderWay): Promise<Outcome<Setup>> {
   const { request, me, here, root, recovery, invitation } = underWay
   const second = await answerOf(bench, underWay)
@@ -172,10 +175,13 @@ async function answerOf(bench: Bench, underWay: UnderWay): Promise<Outcome<Verif
   const answers = await bench.api.answers(await mailboxOf(invitation), request.code)
   if (!answers.ok) return answers
   const { demonstration } = request.identity
-  let last: Outcome<VerifiedAnswer> = refuse('invitation-unknown')
-  for (const bytes of answers.value) {
-    last = await verifyAnswer(bytes, invitation, here.keys, bench.clock(), { demonstration })
-    if (last.ok && last.value.account.id !== here.account.id) return last
+  const given = await Promise.all(
+    answers.value.map((bytes) => verifyAnswer(bytes, invitation, here.keys, bench.clock(), { demonstration })),
+  )
+  const hers = given.filter((answer) => answer.ok && answer.value.account.id !== here.account.id)
+  if (hers.length > 1) {
+    const closed = await bench.api.putInvitation(await mailboxOf(invitation), { expires: bench.clock() }, request.code)
+    return closed.ok ? refuse('invitation-answered-twice') : closed
   }
-  return last.ok ? refuse('invitation-unknown') : last
+  return hers[0] ?? given.findLast((answer) => !answer.ok) ?? refuse('invitation-unknown')
 }

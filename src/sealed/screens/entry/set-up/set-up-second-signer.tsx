@@ -1,6 +1,7 @@
 // Fourth step: hands the second signer her invitation and waits until she has answered; then the first directory is published.
 import { Clock } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
+import { Button } from '../../../../foundation/components/button.tsx'
 import { Mark } from '../../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../../foundation/components/states.tsx'
@@ -15,10 +16,12 @@ import { Paper } from '../paper.tsx'
 type Props = {
   readonly invitation: string
   readonly name: LocalText
+  /** Where another invitation is made. */
+  readonly onBack: () => void
   readonly onDone: (papers: { shares: readonly PrintedShare[]; secret: string }) => void
 }
 
-export function SetUpSecondSigner({ invitation, name, onDone }: Props): ReactNode {
+export function SetUpSecondSigner({ invitation, name, onBack, onDone }: Props): ReactNode {
   const { t, local } = useWords()
   const desk = useDesk()
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -51,7 +54,16 @@ export function SetUpSecondSigner({ invitation, name, onDone }: Props): ReactNod
         code={link}
         note={t('entry.second.note')}
       />
-      {problem ? (
+      {problem?.code === 'invitation-answered-twice' ? (
+        <>
+          <Failed problem={problem} title={t('entry.setup.failed')} />
+          <p>
+            <Button kind="quiet" onPress={onBack}>
+              {t('entry.setup.back')}
+            </Button>
+          </p>
+        </>
+      ) : problem ? (
         <Failed problem={problem} title={t('entry.setup.failed')} onRetry={() => setProblem(null)} />
       ) : (
         <p role="status">

@@ -60,6 +60,7 @@ export function SetUp({ onEnter, onInvited }: Props): ReactNode {
         <SetUpSecondSigner
           invitation={step.invitation}
           name={form.second.name}
+          onBack={() => setStep({ at: 'people' })}
           onDone={(papers) => {
             forgetSetUp()
             setStep({ at: 'papers', ...papers })

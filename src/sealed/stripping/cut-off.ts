@@ -4,6 +4,7 @@ import { isZip, isZipToItsEnd } from '../../foundation/archives/zip.ts'
 import { endOfImage, jpegParts } from '../../foundation/pictures/jpeg-parts.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import { kindOf } from './file-kind.ts'
+import { endsEarly, isFlac } from './flac.ts'
 import { gifHeadEnd, gifParts } from './gif.ts'
 import { endsUnwritten } from './media.ts'
 import { afterId3, frameLength } from './mp3.ts'
@@ -15,11 +16,12 @@ export type CutOff = { readonly of: number | null }
 
 /**
  * Null for a whole file, and for one of a kind that says nothing of its end. A file that was cut exactly where it could have ended (between two pages of Ogg, two blocks of WebM, two fragments of MP4, two
- * frames of sound without a count) says nothing either; nor does FLAC, whose frames do not say how long they are.
+ * frames of sound without a count) says nothing either; nor does FLAC in its last frame.
  */
 export function cutOff(bytes: Bytes): CutOff | null {
   if (isZip(bytes)) return isZipToItsEnd(bytes) ? null : unsaid
   if (textAt(bytes, 0, 4) === 'RIFF') return riff(bytes)
+  if (isFlac(bytes)) return endsEarly(bytes) ? unsaid : null
   const kind = kindOf(bytes)
   switch (kind) {
     case 'image/jpeg':

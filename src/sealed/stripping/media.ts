@@ -129,22 +129,29 @@ function codings({ bytes, removed }: Sounding, at: number, end: number): boolean
 /** Coded pictures, before whose size and name the same stands in each (12.1.3). */
 const pictured = /^(avc[1-4]|hvc1|hev1|dvh[1e]|av01|vp0[89]|mp4v|s263|jpeg|mjp[ab]|ap[ch][nsohq4x]|ap4[hx])$/
 
-/** Whether, by this index (`moov`), the last coded pictures of a film were never written: none is all zeros. */
+/** Coded sound, each piece of which ends with three ones (ISO/IEC 14496-3, 4.5.2.1; ALAC alike). */
+const sounding = /^(mp4a|alac)$/
+
+/** Whether, by this index (`moov`), the last coded pictures or the last sound were never written: neither is all zeros. */
 export function endsUnwritten(bytes: Bytes, index: Range): boolean {
   for (const track of allWithin(bytes, index, 'trak')) {
     const media = within(bytes, track, 'mdia')
-    const last = media && isOfPictures(bytes, media) && samplesIn(bytes, media)?.ranges.at(-1)
-    if (last && last.end > last.from && last.end <= bytes.length)
-      return bytes.subarray(last.from, last.end).every((byte) => byte === 0)
+    const samples = media && samplesIn(bytes, media)
+    const coding = media && codingOf(bytes, media)
+    if (!samples || !coding || !(pictured.test(coding) || (sounding.test(coding) && samples.areSized))) continue
+    const last = samples.ranges.at(-1)
+    if (!last || last.end <= last.from || last.end > bytes.length) continue
+    const from = samples.areSized ? last.end - samples.last : last.from
+    if (from < last.end && bytes.subarray(from, last.end).every((byte) => byte === 0)) return true
   }
   return false
 }
 
-function isOfPictures(bytes: Bytes, media: Range): boolean {
+function codingOf(bytes: Bytes, media: Range): string | null {
   const information = within(bytes, media, 'minf')
   const table = information && within(bytes, information, 'stbl')
   const codings = table && within(bytes, table, 'stsd')
-  return codings !== null && pictured.test(textAt(bytes, codings.from + 12, 4))
+  return codings && textAt(bytes, codings.from + 12, 4)
 }
 
 /** The first box of a name inside another: what it holds. */
@@ -161,11 +168,14 @@ function* allWithin(bytes: Bytes, { from, end }: Range, name: string): Generator
   }
 }
 
-/** Where the samples of a track stand, chunk by chunk; null where its tables do not say. `areSized`: of each how long it is, and not of all alike, which in QuickTime may mean something else. */
+/**
+ * Where the samples of a track stand, chunk by chunk; null where its tables do not say. `areSized`: of each how long it is, and not of all alike, which in QuickTime may mean something else; then `last`
+ * is the length of the last.
+ */
 function samplesIn(
   bytes: Bytes,
   media: Range,
-): { readonly ranges: readonly Range[]; readonly areSized: boolean } | null {
+): { readonly ranges: readonly Range[]; readonly areSized: boolean; readonly last: number } | null {
   const information = within(bytes, media, 'minf')
   const table = information && within(bytes, information, 'stbl')
   const [sizes, runs] = ['stsz', 'stsc'].map((name) => table && within(bytes, table, name))
@@ -197,7 +207,8 @@ function samplesIn(
     sample += most
     ranges.push({ from, end })
   }
-  return { ranges, areSized: alike === 0 && sample === samples }
+  const last = u32be(bytes, sizes.from + 12 + (samples - 1) * 4)
+  return { ranges, areSized: alike === 0 && sample === samples, last }
 }
 
 const keep = 'keep'

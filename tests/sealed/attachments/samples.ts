@@ -189,6 +189,15 @@ export const amr = concat(utf8('#!AMR\n'), ...Array(20).fill(concat(Uint8Array.o
 export const adts = concat(
   ...Array(10).fill(concat(Uint8Array.of(0xff, 0xf1, 0x50, 0x80, 0x2e, 0x7f, 0xfc), new Uint8Array(364).fill(5))),
 )
+/** Seven frames of silence, as the program `flac` makes them. */
+export const flac = new Uint8Array(
+  Buffer.from(
+    '664c6143000000220400040000000b00000b01f400f000001900430077b0065cb075748316c2bc3cb8c5' +
+      '84000028200000007265666572656e6365206c6962464c414320312e342e3220323032323130323200000000' +
+      'fff8a40800c1000000da76fff8a40801c6000000b60efff8a40802cf0000000286fff8a40803c80000006efefff8a40804dd000000eb93fff8a40805da00000087ebfff8840806900000002d7d',
+    'hex',
+  ),
+)
 
 const box = (name: string, ...content: readonly Bytes[]): Bytes => {
   const inside = concat(...content)

@@ -231,6 +231,7 @@ test('a file that breaks off says so, with how long it should be where it says t
     // It was cut in its index, behind which nothing can be said.
     M4A: [sample.m4a(), 410, false],
     MP3: [sample.longMp3, 5 * 417, true],
+    FLAC: [sample.flac, null, false],
     AMR: [sample.amr, 6 + 15 * 32, false],
     AAC: [sample.adts, 8 * 371, false],
     WebM: [scan.webm(), length(scan.webm()), true],
@@ -258,7 +259,11 @@ test('a file that breaks off says so, with how long it should be where it says t
   const film = sample.pictures(utf8('two pictures'))
   assert.equal(cutOff(film), null)
   assert.deepEqual(cutOff(film.fill(0, -12)), { of: null }, 'its index is there, and nothing of its last pictures')
+  assert.deepEqual(cutOff(sample.pictures(new Uint8Array(12), 'mp4a')), { of: null }, 'as of a sound’s')
   assert.equal(cutOff(sample.pictures(new Uint8Array(12), 'raw ')), null, 'black, as it is without coding')
+  const blank = sample.flac.slice().fill(0, -30)
+  assert.deepEqual([cutOff(blank), cutOff(sample.flac.slice().fill(0, -90))], [{ of: null }, { of: null }])
+  assert.equal(cutOff(blank.fill(0, 21, 26)), null, 'one that counts no samples says nothing')
   assert.equal(cutOff(utf8('<html>')), null)
 })
 

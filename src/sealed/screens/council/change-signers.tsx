@@ -65,6 +65,7 @@ export function ChangeSigners(): ReactNode {
                 label={nameOf(person, id)}
                 hint={[
                   list(person.offices.map((office) => t(`vocabulary.office.${office}`))),
+                  ...(person.offices.includes('expert') ? [t('council.signers.expert')] : []),
                   ...about(id),
                   ...(person.notCompared ? [t('entry.people.not-compared')] : []),
                 ].join(' · ')}

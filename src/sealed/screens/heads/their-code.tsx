@@ -8,7 +8,7 @@ import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
+import { useDesk, useOfStatus } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import type { HeadsCompared, HeadVerdict } from '../../desk/heads/compare-heads.ts'
 import { ScanCode } from '../codes/scan-code.tsx'
@@ -94,6 +94,7 @@ function Verdicts({ card, compared }: Props & { readonly compared: HeadsCompared
         <Notice key={verdict} kind={kindOf[verdict]}>
           <p className="strong">{all.flatMap((one) => (one.verdict === verdict ? [one.name] : [])).join(' · ')}</p>
           <p>{t(`heads.verdict.${verdict}`)}</p>
+          {verdict === 'same' && <UntilWhen />}
           {(verdict === 'forked' || verdict === 'withheld') && <WhatNext card={card} verdict={verdict} />}
         </Notice>
       ))}
@@ -109,6 +110,20 @@ function Verdicts({ card, compared }: Props & { readonly compared: HeadsCompared
       )}
       {compared.trouble && <Failed problem={compared.trouble} />}
     </div>
+  )
+}
+
+/** Where the server is not reached: two that have heard nothing of it since it began to show two histories read the same. */
+function UntilWhen(): ReactNode {
+  const { t, dateTime } = useWords()
+  const online = useOfStatus((status) => status.online)
+  const lastSync = useOfStatus((status) => status.lastSync)
+  if (online) return null
+  const since = lastSync ? t('heads.verdict.since', { at: dateTime(lastSync) }) : t('heads.verdict.since-unlocked')
+  return (
+    <p>
+      {since} {t('heads.verdict.since.then')}
+    </p>
   )
 }
 

@@ -1,13 +1,11 @@
 // Set-up: the one moment at which an empty mailbox believes a directory that nobody here has signed before.
 import type { AccountId, DeviceId, PersonId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { typedCode } from '../../vocabulary/text/typed.ts'
-import { type Bytes, equal, utf8 } from '../keys/bytes.ts'
+import type { Bytes } from '../keys/bytes.ts'
 import { accountToSign } from '../keys/device.ts'
 import { type Directory, listedDevice, listedPerson } from '../keys/directory/directory.ts'
 import { verifyDirectory } from '../keys/directory/verify.ts'
-import { labels } from '../keys/labels.ts'
-import { hash, verify } from '../keys/public.ts'
+import { verify } from '../keys/public.ts'
 import type { DirectoryBoard } from './directory/directory-board.ts'
 import type { Accounts } from './entry/accounts.ts'
 import type { MailboxDb } from './tables.ts'
@@ -54,12 +52,4 @@ export async function checkOwner(directory: Directory, opening: NewAccount): Pro
   const owns =
     listed?.person === person && (await verify(listed.signing, accountToSign(person, account, verifier), proof))
   return owns ? accept(null) : refuse('not-allowed', { why: 'account-of-another' })
-}
-
-/** Is this the code that the server was started with, as people type it (`typed.ts`)? Takes the same time wherever they differ. No code opens a server that was given none. */
-export async function isSetupCode(given: string, expected: string | null): Promise<boolean> {
-  const wanted = typedCode(expected ?? '')
-  if (wanted === '') return false
-  const [a, b] = await Promise.all([typedCode(given), wanted].map((code) => hash(labels.setupCode, utf8(code))))
-  return a !== undefined && b !== undefined && equal(a, b)
 }

@@ -1,6 +1,7 @@
 // Who comes in: set-up, accounts and sessions, invitations, the directory's board.
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
+import { openDatabase } from '../../../src/foundation/server/database/database.ts'
 import { sessionProof } from '../../../src/sealed/desk/session-proof.ts'
 import { type Bytes, utf8 } from '../../../src/sealed/keys/bytes.ts'
 import type { DeviceKeys } from '../../../src/sealed/keys/device-keys.ts'
@@ -16,7 +17,8 @@ import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { type AccountId, newId, type PersonId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { allCases } from '../../support/cases.ts'
-import { onEachDatabase, onSqlite } from '../../support/databases.ts'
+import { onEachDatabase, onPostgres, onSqlite } from '../../support/databases.ts'
+import { until } from '../../support/installation.ts'
 import { day, entryOf, member, smallInstitution, testAccount } from '../keys/small-institution.ts'
 import { ask, code, proveDevice, registrationOf, runningMailbox, send, setUpHouse, signIn } from './running-mailbox.ts'
 
@@ -396,6 +398,25 @@ onEachDatabase('the way in', ({ fresh }) => {
     const { bytes } = await next(await entryOf(root, await member()), [salma.device])
     await ask(url, 'POST', 'directory', { bytes, session: sessions.idir })
     assert.notEqual((await waiting).json.cursor, cursor)
+  })
+})
+
+onPostgres('two servers of one empty database', ({ address }) => {
+  test('take each other’s set-up code, whichever was started first, and no other', async () => {
+    const shared = await address()
+    const started = async (setupCode: string) => {
+      const database = await openDatabase(shared)
+      after(database.close)
+      return runningMailbox(database, { setupCode })
+    }
+    const [one, two] = [await started('aaaa-1111'), await started('bbbb-2222')]
+    const opens = async ({ url }: typeof one, setupCode: string) => {
+      const headers = { 'Setup-Code': setupCode }
+      return ask(url, 'PUT', `invitations/${newId(systemRandom)}`, { json: { expires: day(4) }, headers })
+    }
+    await until('the first has heard', async () => (await opens(one, 'BBBB2222')).status === 200)
+    await until('the second has asked', async () => (await opens(two, 'aaaa-1111')).status === 200)
+    assert.equal((await opens(two, 'cccc-3333')).code, 'setup-code-wrong')
   })
 })
 

@@ -30,14 +30,15 @@ export async function runningMailbox(
   {
     issuer = null,
     attachments = join(temporaryFolder(), 'attachments'),
-  }: { issuer?: Issuer | null; attachments?: string } = {},
+    setupCode = code,
+  }: { issuer?: Issuer | null; attachments?: string; setupCode?: string } = {},
 ) {
   const time = { now: '2026-01-03T00:00:00.000Z' as Instant }
   const mailbox = await openMailbox({
     database,
     clock: () => time.now,
     random: systemRandom,
-    setupCode: code,
+    setupCode,
     issuer,
     behindProxy: false,
     attachments,

@@ -12,7 +12,8 @@ import { listedPerson } from '../../keys/directory/directory.ts'
 import { readAnswer } from '../../keys/directory/invitation-answer-form.ts'
 import { type About, answerLimit, frames, type Session, setupCodeHeader } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
-import { isSetupCode, setUp } from '../set-up.ts'
+import { setUp } from '../set-up.ts'
+import { setupCodes } from './setup-codes.ts'
 
 export const registrationSchema = v.strictObject({
   account: idField<AccountId>(),
@@ -39,6 +40,7 @@ const termsSchema = v.strictObject({ expires: instantField })
 export function entryRoutes(mailbox: Mailbox): Hono {
   const { board, accounts, invitations, changes, setupCode, behindProxy, siblings } = mailbox
   const routes = new Hono()
+  const codes = setupCodes(setupCode, mailbox)
   const wrongCodes = rateLimit({ acts: 20, seconds: 300 })
   const wrongKeys = rateLimit({ acts: 30, seconds: 300 })
   // Apart, so that whoever tries thousands of accounts that nobody has uses up the counts of none that somebody has.
@@ -51,11 +53,11 @@ export function entryRoutes(mailbox: Mailbox): Hono {
   siblings.hear('wrong-key', (account, { mine }) => mine || wrongKeys.spend(account))
   const tell = (subject: string, text: string) => siblings.tell(subject, text).catch(() => {})
 
-  /** Before set-up, whoever has the code of the one who started the server may act. */
+  /** Before set-up, whoever has the code of the one who started the server, or another server of its database, may act. */
   const checkCode = async (code: string): Promise<Outcome<null>> => {
     if (await board.current()) return refuse('already-set-up')
     if (wrongCodes.isSpent('')) return refuse('too-many-requests')
-    if (await isSetupCode(code, setupCode)) return accept(null)
+    if (await codes.isOne(code)) return accept(null)
     wrongCodes.spend('')
     await tell('wrong-code', '')
     return refuse('setup-code-wrong')

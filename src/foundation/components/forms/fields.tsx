@@ -92,12 +92,16 @@ export function TextField({
   lang,
   dir = 'auto',
   inputMode,
+  onFocus,
+  onBlur,
   ...field
 }: TextProps & {
   readonly type?: 'text' | 'email' | 'password' | 'search' | 'url' | 'number' | 'time'
   readonly autoComplete?: string
   readonly short?: boolean
   readonly inputMode?: 'numeric' | 'decimal' | 'text'
+  readonly onFocus?: () => void
+  readonly onBlur?: () => void
 }): ReactNode {
   const typing = useTyping()
   return (
@@ -119,7 +123,15 @@ export function TextField({
           ...(type === 'search' && { readOnly: false }),
         }
         if (type === 'time') return <PartByPart {...control} kept={value} isWhole={isSaid} onWhole={onChange} />
-        return <input {...control} value={value} onChange={(event) => onChange(event.target.value)} />
+        return (
+          <input
+            {...control}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            onFocus={onFocus}
+            onBlur={onBlur}
+          />
+        )
       }}
     </Field>
   )

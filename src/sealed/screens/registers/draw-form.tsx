@@ -27,10 +27,12 @@ export function DrawForm({
   const { write, now } = useStream()
   const total = latest(worksheet.total)
   const [typed, setTyped] = useState<string | null>(null)
+  /** What stood in the field when she came into it: a number proposed anew would take away what she has selected, and leave its figure beside hers. */
+  const [met, setMet] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
   const again = worksheet.draws.length > 0
-  const count = typed ?? String(Math.min(usual, total ?? usual))
+  const count = typed ?? met ?? String(Math.min(usual, total ?? usual))
   // A second draw needs a reason: two presses are not one. From as many entries as the sheet says at this moment: what was typed last is in no record yet.
   const draw = useOnce(async () => {
     const sealed = await write([])
@@ -46,7 +48,15 @@ export function DrawForm({
   })
   const form = (
     <div className="stack-l">
-      <TextField short inputMode="numeric" label={t('registers.how-many')} value={count} onChange={setTyped} />
+      <TextField
+        short
+        inputMode="numeric"
+        label={t('registers.how-many')}
+        value={count}
+        onChange={setTyped}
+        onFocus={() => setMet(count)}
+        onBlur={() => setMet(null)}
+      />
       {again && (
         <TextField
           label={t('registers.why-again')}

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { comesFirst, wordsElsewhere } from './src/foundation/words/first-words.ts'
 import { untilItComes } from './src/main/app/until-it-comes.ts'
@@ -55,6 +55,27 @@ export const wordsByLanguage: Plugin = {
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(messages)))})`
     },
   },
+}
+
+/** What the frame of the rooms and the hall in it cannot begin without. */
+const roomsAndHall = [join(app, 'staff.tsx'), join(app, 'lobby', 'lobby.tsx')]
+
+function importedFrom(begin: readonly string[], modules: Rolldown.ChunkingContext): ReadonlySet<string> {
+  const found = new Set(begin)
+  for (const id of found) for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) found.add(imported)
+  return found
+}
+
+/**
+ * A device that opens brings every screen, one request a file: what begins together is one file (door, then rooms and hall), what several screens share is
+ * put together by the screens that need it, and what none needs by itself is not a file of its own.
+ */
+const fewFiles: Rolldown.CodeSplittingOptions = {
+  groups: [
+    { name: 'door', tags: ['$initial'], priority: 2 },
+    { name: (id, modules) => (importedFrom(roomsAndHall, modules).has(id) ? 'rooms' : null), priority: 1 },
+    { name: 'part', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 },
+  ],
 }
 
 const pageUntilItComes: Plugin = {
@@ -131,6 +152,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
-    rolldownOptions,
+    rolldownOptions: {
+      ...rolldownOptions,
+      output: {
+        codeSplitting: fewFiles,
+        // A part is named by all the screens that share it.
+        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
+      },
+    },
   },
 })

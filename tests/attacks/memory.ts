@@ -14,6 +14,7 @@ export async function heapsWith(
     for (const { targetId, type, title } of targetInfos) {
       if (!['page', 'worker', 'service_worker'].includes(type)) continue
       const snapshot = await toldBy(session, targetId, 'HeapProfiler.takeHeapSnapshot', {})
+      if (snapshot === null) continue
       const { strings } = JSON.parse(snapshot) as { readonly strings: readonly string[] }
       found.push([type === 'worker' ? title : type, strings.filter((text) => text.includes(words)).length])
     }
@@ -38,22 +39,23 @@ export async function sayInWorkers(context: BrowserContext, words: string): Prom
   }
 }
 
-/** The chunks of a snapshot, where it is asked for one. */
-async function toldBy(session: CDPSession, targetId: string, method: string, params: object): Promise<string> {
+/** The chunks of a snapshot, where it is asked for one. Null of what ended meanwhile, and its memory with it. */
+async function toldBy(session: CDPSession, targetId: string, method: string, params: object): Promise<string | null> {
   const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false })
   const chunks: string[] = []
-  const taken = new Promise<void>((resolve, reject) =>
+  const taken = new Promise<boolean>((resolve, reject) => {
+    session.on('Target.detachedFromTarget', (left) => left.sessionId === sessionId && resolve(false))
     session.on('Target.receivedMessageFromTarget', (told) => {
       if (told.sessionId !== sessionId) return
       const { id, error, ...event } = JSON.parse(told.message)
       if (event.method === 'HeapProfiler.addHeapSnapshotChunk') chunks.push(event.params.chunk)
       if (error) reject(new Error(error.message))
-      else if (id === 1) resolve()
-    }),
-  )
+      else if (id === 1) resolve(true)
+    })
+  })
   const message = JSON.stringify({ id: 1, method, params })
   await session.send('Target.sendMessageToTarget', { sessionId, message })
-  await taken
+  if (!(await taken)) return null
   await session.send('Target.detachFromTarget', { sessionId })
   return chunks.join('')
 }

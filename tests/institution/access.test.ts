@@ -1,7 +1,7 @@
 // Who may do what: the table is read back office by office, so that a change of it is a change here too.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isWordKey } from '../../src/foundation/words/words.ts'
+import { isWordKey } from '../../src/foundation/words/messages.ts'
 import { type Act, may, mayDo } from '../../src/institution/access/access.ts'
 import { actWords } from '../../src/institution/access/screens/act-words.ts'
 import { journalActs } from '../../src/institution/journal/journal.ts'

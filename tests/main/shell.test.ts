@@ -1,10 +1,11 @@
 // The app's shell as it is built: what comes before its door, and before the hall behind it, stays as small as was asked.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { shellAllowed, shellFiles } from '../../bench/shell-files.ts'
+import { otherWords, shellAllowed, shellFiles } from '../../bench/shell-files.ts'
+import { messageOf } from '../../src/foundation/words/messages.ts'
 import { licencesFile } from '../../src/main/app-release/bundled-licences.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
@@ -19,6 +20,14 @@ describe('the shell of the app', () => {
       const { rooms } = shellFiles(language)
       const bytes = rooms.reduce((sum, file) => sum + gzipSync(readFileSync(join(appFolder, file))).length, 0)
       assert.ok(bytes <= shellAllowed * 1000, `${Math.round(bytes / 1000)} kB in ${rooms.length} files`)
+    })
+
+  for (const language of languages)
+    test(`has the words of ${language} in their own two files, and in no script that everybody loads`, () => {
+      const word = messageOf(language, 'rights.intro')
+      const scripts = readdirSync(join(appFolder, 'assets')).filter((name) => name.endsWith('.js'))
+      const holding = scripts.filter((name) => readFileSync(join(appFolder, 'assets', name), 'utf8').includes(word))
+      assert.deepEqual(holding, [otherWords(language).replace('assets/', '')])
     })
 
   test('tells the licences of what it bundles, also for its worker and its service worker, and names no folder of the machine', () => {

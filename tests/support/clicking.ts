@@ -143,7 +143,7 @@ export const comesTo = (page: Page, wanted: RegExp): Promise<string> =>
     return wanted.test(address) && address
   })
 
-/** Waits until this page's app is kept, as long as one file of it after another comes: of some four hundred each is fetched once the one before it is there. */
+/** Waits until this page's app is kept, as long as one file of it after another comes: each is fetched once the one before it is there. */
 export async function appKept(page: Page): Promise<void> {
   for (let there = { files: -1, all: false }; !there.all; ) {
     const more = page.waitForFunction(

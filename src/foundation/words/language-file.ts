@@ -7,8 +7,8 @@ import { emptyTextField, textField } from '../fields.ts'
 import { printable } from '../printable.ts'
 import { type LanguageHere, standardName } from './languages-here.ts'
 import { localeOfAdded, pluralRulesOf } from './locale.ts'
-import { messageOf } from './messages.ts'
-import { isWordKey, type WordKey, wordKeys } from './words.ts'
+import { isWordKey, messageOf } from './messages.ts'
+import { type WordKey, wordKeys } from './words.ts'
 
 export type ReadLanguage = {
   /** With the words that can be said; each that cannot is left to the language that it falls back to. */

@@ -1,6 +1,6 @@
 // The message of a key, with the words of all languages at once. The app is built with `browser/messages.ts` instead, which loads a language when it is needed.
 import type { Language } from '../../vocabulary/languages.ts'
-import { type WordKey, words } from './words.ts'
+import { type WordKey, wordKeys, words } from './words.ts'
 
 /** Throws when there is none: the key's type says that there is. */
 export function messageOf(language: Language, key: WordKey): string {
@@ -9,6 +9,8 @@ export function messageOf(language: Language, key: WordKey): string {
   if (message === undefined) throw new Error(`no word for ${key} in ${language}`)
   return message
 }
+
+export const isWordKey = (key: string): key is WordKey => keys.has(key)
 
 /** Brings what the app begins with in the language (`first-words.ts`). Rejects when it does not come. */
 export const bringFirstWords = (_language: Language): Promise<void> => Promise.resolve()
@@ -23,3 +25,6 @@ export const bringWords = (_language: Language): Promise<void> => here
 export const wordsAwaited: (language: Language) => Promise<void> = bringWords
 
 const here = Object.assign(Promise.resolve(), { status: 'fulfilled', value: undefined })
+
+/** Of strings: a set of so many literals costs the type checker a minute. */
+const keys: ReadonlySet<string> = new Set<string>(wordKeys)

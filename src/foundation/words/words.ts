@@ -407,8 +407,3 @@ export const words: Readonly<Record<Language, Words>> = {
 export const wordKeys = Object.entries(en).flatMap(([file, messages]) =>
   Object.keys(messages).map((key) => `${file}.${key}`),
 ) as readonly string[] as readonly WordKey[]
-
-/** Of strings: a set of so many literals costs the type checker a minute. */
-const keys: ReadonlySet<string> = new Set<string>(wordKeys)
-
-export const isWordKey = (key: string): key is WordKey => keys.has(key)

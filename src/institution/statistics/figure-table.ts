@@ -1,7 +1,8 @@
 // A figure in words, as a table with its question, its day and its bars: the screen, the files and the paper all say the same.
 import type { Cell } from '../../foundation/tables/write-workbook.ts'
+import { isWordKey } from '../../foundation/words/messages.ts'
 import type { WordData } from '../../foundation/words/t.ts'
-import { isWordKey, type WordKey } from '../../foundation/words/words.ts'
+import type { WordKey } from '../../foundation/words/words.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Act } from '../access/access.ts'

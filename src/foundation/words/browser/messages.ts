@@ -1,6 +1,7 @@
 // The message of a key in the app: for each language first what door, frame and hall say, then the rest, and nothing of a language that nobody reads.
-import type { Language } from '../../../vocabulary/languages.ts'
+import { type Language, languages } from '../../../vocabulary/languages.ts'
 import type * as everywhere from '../messages.ts'
+import type { WordKey } from '../words.ts'
 
 type Part = { readonly default: Readonly<Record<string, Readonly<Record<string, string>>>> }
 
@@ -15,11 +16,14 @@ const coming = new Map<Language, Promise<void>>()
 const awaited = new Map<Language, Promise<void>>()
 
 export const messageOf: typeof everywhere.messageOf = (language, key) => {
-  const dot = key.indexOf('.')
-  const message = here[language][key.slice(0, dot)]?.[key.slice(dot + 1)]
+  const message = wordHere(language, key)
   if (message === undefined) throw new Error(`no word for ${key} in ${language}, or not yet`)
   return message
 }
+
+/** Among the words that are here: whoever asks on a screen has those of her language. */
+export const isWordKey = (key: string): key is WordKey =>
+  languages.some((language) => wordHere(language, key) !== undefined)
 
 export const bringFirstWords: typeof everywhere.bringFirstWords = async (language) =>
   take(language, await files[language][0]())
@@ -47,6 +51,11 @@ export const wordsAwaited: typeof everywhere.wordsAwaited = (language) => {
 
 async function bring(language: Language): Promise<void> {
   for (const part of await Promise.all(files[language].map((load) => load()))) take(language, part)
+}
+
+function wordHere(language: Language, key: string): string | undefined {
+  const dot = key.indexOf('.')
+  return here[language][key.slice(0, dot)]?.[key.slice(dot + 1)]
 }
 
 const take = (language: Language, part: Part): void => {

@@ -1,5 +1,6 @@
 // The names of the acts in the table of access, as its readers see them.
-import { isWordKey, type WordKey } from '../../../foundation/words/words.ts'
+import { isWordKey } from '../../../foundation/words/messages.ts'
+import type { WordKey } from '../../../foundation/words/words.ts'
 import type { Act } from '../access.ts'
 
 /** Throws for an act without words: a test holds that there is none. */

@@ -4,6 +4,7 @@ import { cpSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import type { HeadsCompared } from '../../src/sealed/desk/heads/compare-heads.ts'
 import { numberedFrames, readNumberedFrames, type StreamEntry } from '../../src/sealed/mailbox/wire.ts'
+import { later, systemClock } from '../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { join, type Member, passphrase, refusal, setUp } from '../sealed/desk/people.ts'
@@ -222,6 +223,38 @@ describe('a server', () => {
     hind.network.cut = false
     assert.deepEqual(await common(), { person: salma.id, same: true })
     assert.equal((await hind.store.unsent()).length, 3)
+  })
+
+  test('that never brings a new member a part which the decisions give her: after three more days with a network her device says so, and a colleague’s code names the part', async () => {
+    const { dossier, visit } = await newDossier()
+    let day = 0
+    const clock = () => later(systemClock(), { days: day })
+    const nour = await join(where.salma, hind, 'Nour', ['member'], { clock })
+    nour.network.alter = async (answer) => {
+      if (new URL(answer.url).pathname !== '/api/streams' || !answer.ok) return answer
+      const all = (await answer.json()) as StreamEntry[]
+      return Response.json(all.filter(({ stream }) => stream !== visit))
+    }
+    const add = [{ person: nour.id, role: 'member' as const }]
+    granted(await salma.desk.sync())
+    granted(await salma.desk.changeTeam(dossier, { add, remove: [], reason: '' }))
+    for (const { desk } of [salma, hind]) granted(await desk.sync())
+    const told = async () => (await nour.desk.dossiers()).find(({ id }) => id === dossier)?.notCome
+    for (day = 0; day < 3; day++) {
+      for (let again = 0; again < 2; again++) granted(await nour.desk.sync())
+      assert.deepEqual(await told(), [], `${day}`)
+    }
+    nour.network.cut = true
+    day = 5
+    await nour.desk.sync()
+    assert.deepEqual(await told(), [], 'a day without a network is none on which it could have come')
+    nour.network.cut = false
+    granted(await nour.desk.sync())
+    assert.deepEqual(await told(), [visit])
+    assert.equal(verdictOn(await scanned(nour, salma, dossier), visit), 'not-here')
+    nour.network.alter = (answer) => answer
+    granted(await nour.desk.sync())
+    assert.deepEqual(await told(), [])
   })
 
   test('that splits the team in two halves is found out by either’s code, and both keep what they wrote', async () => {

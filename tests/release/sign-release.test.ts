@@ -58,6 +58,7 @@ const card: DossierCard = {
   ],
   recoveries: [],
   unheard: false,
+  notCome: [],
 }
 
 /** Hind's desk on a dossier of which finding `a` leaves, where this is proposed. */

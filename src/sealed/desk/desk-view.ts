@@ -106,6 +106,8 @@ export type DossierCard = {
   readonly recoveries: readonly DossierRecovery[]
   /** After the last synchronisation the server says nothing of it any more, and no decision here explains why. */
   readonly unheard: boolean
+  /** Parts that the decisions give her and that had not come, or not with their key, on several days on which this device synchronised. */
+  readonly notCome: readonly StreamId[]
 }
 
 /** All of it was begun by mistake: nothing lists, counts, finds or asks for it, until it is taken up again. */

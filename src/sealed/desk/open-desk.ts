@@ -35,6 +35,7 @@ import { openNewDevice, unlockDevice } from './entry/unlock.ts'
 import { erasureActs } from './erasure/erase-stream.ts'
 import { branchActs } from './heads/branches.ts'
 import { headActs } from './heads/compare-heads.ts'
+import { notComeOf } from './heads/not-come.ts'
 import { setBackActs } from './heads/set-back.ts'
 import { unheardOf } from './heads/unheard.ts'
 import { authorityAnswerActs } from './intake/authority-answer-acts.ts'
@@ -331,8 +332,12 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     dossiers: async () => {
       const { opened } = bench
       if (!opened) return []
-      const unheard = await unheardOf(opened.values)
-      return opened.shelf.cards().map((card) => ({ ...card, unheard: unheard.has(card.id) }))
+      const [unheard, notCome] = [await unheardOf(opened.values), await notComeOf(opened.values)]
+      return opened.shelf.cards().map((card) => ({
+        ...card,
+        unheard: unheard.has(card.id),
+        notCome: card.streams.flatMap(({ id }) => (notCome.has(id) ? [id] : [])),
+      }))
     },
     kept: async (name) => bench.opened?.values.kept(`own/${name}`),
     keptForm: async (form) => bench.opened?.forms.kept(form),

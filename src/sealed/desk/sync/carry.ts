@@ -5,6 +5,7 @@ import type { StreamEntry } from '../../mailbox/wire.ts'
 import type { Bench } from '../bench.ts'
 import { endedMissionsOf } from '../care/ended-missions.ts'
 import { onlyMissionOf } from '../care/only-mission.ts'
+import { noteNotCome } from '../heads/not-come.ts'
 import { noteUnheard } from '../heads/unheard.ts'
 import { forked, headOf, type Target } from './followed-log.ts'
 import { giveBack } from './give-back.ts'
@@ -72,7 +73,10 @@ export async function carry(
     if (problem) note(target, problem)
     if (problem?.code === 'server-forked') forks.set(target.stream, { ...target, position: 0, head: null })
   }
-  if (bench.opened) await noteUnheard(bench, bench.opened, unheard)
+  if (bench.opened) {
+    await noteUnheard(bench, bench.opened, unheard)
+    await noteNotCome(bench, bench.opened, unheard)
+  }
   for (const [stream, records] of Map.groupBy(await bench.store.unsent(), (record) => record.stream)) {
     if (troubles.has(stream) || erased.has(stream)) continue
     const sent = await push(bench, inOrder(records))

@@ -10,12 +10,13 @@ import { useDossiers, useLive } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/desk-view.ts'
 import type { MainPurpose } from '../../log/decisions/decision.ts'
 import { ExerciseNote } from '../exercise/exercise-note.tsx'
+import { DossierNotCome } from '../heads/not-come.tsx'
 import { UnheardNote } from '../heads/unheard-note.tsx'
 import { DossierSetAside } from './begun-dossier.tsx'
 import { ErasedDossier } from './erased-dossier.tsx'
 import { isErased, mainStream } from './main-stream.ts'
 
-/** Draws `children` with the card, or what is left of an erased dossier, or that this device has no such dossier. */
+/** Draws `children` with the card, or what is left of an erased dossier, or that its own stream has not come, or that this device has no such dossier. */
 export function WithDossier({
   purpose = 'visit',
   children,
@@ -29,6 +30,7 @@ export function WithDossier({
   if (!dossiers) return <Loading words={t('dossier.opening')} />
   const card = dossiers.find(({ id }) => id === dossier)
   const stream = card && mainStream(card, purpose)
+  if (card && stream && card.notCome.includes(stream.id)) return <DossierNotCome card={card} />
   if (card && stream?.setAside) return <DossierSetAside card={card} main={stream} />
   if (card && stream)
     return (

@@ -5,18 +5,21 @@ import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
+import { NotComeNote, useNotComeIn } from '../heads/not-come.tsx'
 import { usePeopleNames } from '../people.tsx'
 import type { InnerCard } from './inner.ts'
 
 type Props = { readonly inner: InnerCard; readonly problem: Problem }
 
-export function NotYetOpen({ inner: { purpose, readers }, problem }: Props): ReactNode {
+export function NotYetOpen({ inner: { id: part, purpose, readers }, problem }: Props): ReactNode {
   const { t } = useWords()
+  const notComeIn = useNotComeIn(part)
   const { me, all } = usePeopleNames()
   if (problem.code !== 'stream-unknown' && problem.code !== 'stream-not-shared') return <Failed problem={problem} />
   // Her own device that does not open it, and readers without one, hand no key over.
   const isLeft = all.some(({ id, devices }) => readers.includes(id) && devices.length > (id === me?.id ? 1 : 0))
   const icon = <KeyRound className="i" aria-hidden="true" />
+  if (isLeft && notComeIn) return <NotComeNote dossier={notComeIn} />
   if (isLeft) return <Mark icon={icon}>{t(`dossier.${purpose}.readers.you-wait`)}</Mark>
   return (
     <Notice kind="differ" icon={icon}>

@@ -1,0 +1,45 @@
+// Says that the server has not brought a part of a dossier that the decisions give this person: the two possible reasons, whom to ask, and where to compare.
+import { CloudOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import { useDossiers } from '../../browser/desk-context.tsx'
+import type { DossierCard } from '../../desk/desk-view.ts'
+import { HeadsSection } from './heads-section.tsx'
+
+/** In the place of a dossier whose own stream has not come: nothing of it opens, and codes are compared all the same. */
+export function DossierNotCome({ card }: { readonly card: DossierCard }): ReactNode {
+  const { t } = useWords()
+  return (
+    <div className="stack-l">
+      <ScreenHead
+        title={t('heads.not-come')}
+        crumbs={[{ to: '/dossiers', label: t('dossier.menu.dossiers') }, { label: t('heads.not-come') }]}
+      >
+        <p className="measure">{t('heads.not-come.text')}</p>
+      </ScreenHead>
+      <HeadsSection card={card} part={undefined} />
+    </div>
+  )
+}
+
+/** With the way to where codes are compared. */
+export function NotComeNote({ dossier }: { readonly dossier: DossierId }): ReactNode {
+  const { t } = useWords()
+  return (
+    <Notice kind="differ" icon={<CloudOff className="i" aria-hidden="true" />}>
+      <p className="strong">{t('heads.not-come')}</p>
+      <p className="small">{t('heads.not-come.text')}</p>
+      <p>
+        <Link href={`/dossiers/${dossier}/heads`}>{t('heads.not-come.compare')}</Link>
+      </p>
+    </Notice>
+  )
+}
+
+/** The dossier of a part that has not come; null where it has, or may still come. */
+export const useNotComeIn = (part: StreamId): DossierId | null =>
+  useDossiers()?.find(({ notCome }) => notCome.includes(part))?.id ?? null

@@ -75,7 +75,7 @@ test('what counts only because a second device had left somebody out, too, is to
   const lastDecided = async () =>
     granted(await salma.desk.dossierHistory(dossier))
       .at(-1)
-      ?.acts.map(({ kind }) => kind)
+      ?.acts.map(({ kind, people }) => [kind, ...people])
   assert.deepEqual(await stands(), ['since'])
   // Either way, by one press; and what was left out can be let count later.
   const upTo = reading.undecided ?? assert.fail()
@@ -86,8 +86,8 @@ test('what counts only because a second device had left somebody out, too, is to
     (await told()).map(({ came }) => came),
     [[{ why: 'after-removal', count: 1 }]],
   )
-  assert.deepEqual([await stands(), await lastDecided()], [[], ['late-left']])
+  assert.deepEqual([await stands(), await lastDecided()], [[], [['late-left', karim.id]]])
   granted(await salma.desk.countLate(dossier, interview, device, upTo))
   await syncAll(salma)
-  assert.deepEqual([await told(), await stands(), await lastDecided()], [[], ['since'], ['late-counted']])
+  assert.deepEqual([await told(), await stands(), await lastDecided()], [[], ['since'], [['late-counted', karim.id]]])
 })

@@ -898,7 +898,10 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.look('sealed', 'what came after a removal, read apart')
     await late.getByRole('button', { name: here.say('dossier.team.late.count', { count: 1 }), exact: true }).click()
     await late.waitFor({ state: 'detached' })
-    await said('dossier.history.late-counted', { parts: here.say('heads.stream.visit', { number: 0 }) })
+    await said('dossier.history.late-counted', {
+      parts: here.say('heads.stream.visit', { number: 0 }),
+      names: isolated('Amal'),
+    })
   })
 
   test('what came late into an interview is let count by whoever conducts it, though she manages nothing else of the visit', async () => {

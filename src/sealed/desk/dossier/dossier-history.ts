@@ -71,7 +71,7 @@ function historyOf(control: Stream, directory: Directory): readonly HistoryEntry
   const wordsUpTo = (version: number) => words.splice(0, words.filter(({ number }) => number <= version).length)
   const decided = control.links().flatMap((link): HistoryEntry[] => {
     const decision = decisionIn(link)
-    const acts = decision ? actsOf(decision.changes, control.stream, known, out) : []
+    const acts = decision ? actsOf(decision.changes, { control: control.stream, directory, known, out }) : []
     const { name: record, person, claimed: at, directory: version } = link
     const before = wordsUpTo(version).map(recovered)
     if (!decision || acts.length === 0) return before
@@ -92,13 +92,15 @@ const recovered = ({ number, ...word }: ReturnType<typeof recoveriesOf>[number])
   counts: true,
 })
 
+type Before = {
+  readonly control: StreamId
+  readonly directory: Directory
+  readonly known: Set<PersonId>
+  readonly out: Set<string>
+}
+
 /** `known` are those who were in the dossier before, `out` whoever was taken out of which part; new people are added to both. */
-function actsOf(
-  changes: readonly DecisionChange[],
-  control: StreamId,
-  known: Set<PersonId>,
-  out: Set<string>,
-): readonly HistoryAct[] {
+function actsOf(changes: readonly DecisionChange[], { control, directory, known, out }: Before): readonly HistoryAct[] {
   const opened = changes.filter((change) => change.kind === 'open')
   const [main, inner] = [
     opened.find(({ purpose }) => isMain(purpose)),
@@ -134,14 +136,23 @@ function actsOf(
     ...(gone.length > 0 ? [act('left', gone)] : []),
     ...byStream(added).map(([stream, people]) => act('reader-added', people, [stream])),
     ...byStream(fromPart).map(([stream, people]) => act('reader-removed', people, [stream])),
-    ...about('raise', 'late-counted'),
-    ...byStream(again).map(([stream]) => act('late-left', [], [stream])),
+    ...lateCounted(changes, directory),
+    ...byStream(again).map(([stream, people]) => act('late-left', people, [stream])),
     ...about('branch', 'branch-named'),
     ...about('erase', 'erasure'),
     ...about('keep', 'erasure-taken-back'),
     ...about('resume', 'resumed'),
     ...about('hand-over', 'handed-over'),
   ]
+}
+
+/** Whose it was, by the device that wrote it. */
+const lateCounted = (changes: readonly DecisionChange[], { devices }: Directory): readonly HistoryAct[] => {
+  const raised = changes.filter((change) => change.kind === 'raise')
+  return [...Map.groupBy(raised, ({ stream }) => stream)].map(([stream, of]) => {
+    const people = of.flatMap(({ pin }) => devices.get(pin.device)?.person ?? [])
+    return act('late-counted', [...new Set(people)], [stream])
+  })
 }
 
 const byStream = (

@@ -225,6 +225,8 @@ describe('an app that is checked before it is opened', () => {
       printed += `${line}\n`
     })
     assert.equal(await releaseCommand(['key', file, '--after', last, '--language', 'en']), 0)
+    const nowhere = join(folder, 'no-folder', 'next.key')
+    await assert.rejects(releaseCommand(['key', nowhere]), { path: nowhere })
     const { counter } = granted(await readRelease(readFileSync(last, 'utf8'))).manifest
     assert.match(printed, new RegExp(`number ${counter + 1}`))
     const next = await signingKeyFrom(systemRandom(32))

@@ -7,6 +7,7 @@ import { languageTemplate } from '../../src/foundation/words/language-file.ts'
 import { t } from '../../src/foundation/words/t.ts'
 import { wordKeys } from '../../src/foundation/words/words.ts'
 import { language } from '../../src/main/commands/language.ts'
+import { pathTold } from '../../src/main/night/terminal-report.ts'
 import { type AddedLanguage, languages } from '../../src/vocabulary/languages.ts'
 import { temporaryFolder } from '../support/servers.ts'
 
@@ -33,6 +34,9 @@ test('what a file of words lacks is counted, and told with its words or refused,
     assert.ok(list.errors.includes(t(spoken, 'problems.language-unreadable', { field: '' })), list.errors)
     const removed = await told(it, ['remove', 'tr', ...to])
     assert.equal(removed.out, t(spoken, 'terminal.language.removed'))
+    const empty = await told(it, ['list', '--data', join(folder, 'empty'), '--language', spoken])
+    const where = pathTold(join(folder, 'empty', 'languages'))
+    assert.deepEqual([empty.ended, empty.out], [0, t(spoken, 'terminal.language.none', { folder: where })])
   }
 })
 

@@ -127,7 +127,9 @@ async function remove(tag: string, folder: string, refused: Refused, spoken: Lan
 }
 
 async function list(folder: string, spoken: Language): Promise<number> {
-  for (const name of await namesIn(folder)) {
+  const names = await namesIn(folder)
+  if (names.length === 0) console.log(t(spoken, 'terminal.language.none', { folder: pathTold(resolve(folder)) }))
+  for (const name of names) {
     const read = await languageAt(join(folder, name))
     if (read.ok) console.log(inShort(read.value, spoken))
     else console.error(`${leftToRight(name)}: ${problemLines(spoken, read.problem)}`)

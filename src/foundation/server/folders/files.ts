@@ -61,7 +61,8 @@ async function writtenBeside(path: string, content: string | Uint8Array): Promis
     return temporary
   } catch (error) {
     await rm(temporary, { force: true })
-    throw error
+    // Whoever reads why it failed has never heard of the other name.
+    throw error instanceof Error && 'path' in error ? Object.assign(error, { path }) : error
   }
 }
 

@@ -83,18 +83,20 @@ const pageUntilItComes: Plugin = {
   transformIndexHtml: (html) => html.replace('<div id="app">', (place) => place + untilItComes()),
 }
 
-/** The scripts of the public site that seal what is written there: each one file, which a page may load without being a module. */
+const licencesOfSealing = bundledLicences([])
+
+/** The scripts of the public site that seal what is written there: each one file, which a page may load without being a module. The first empties their folder, the last writes their licences. */
 export const sealingBuilds: readonly UserConfig[] = [
-  sealingBuild('contact', 'seal-letter', 'sealLetter', true),
-  sealingBuild('dialogue', 'seal-answer', 'sealAnswer', false),
+  sealingBuild('contact', 'seal-letter', 'sealLetter', licencesOfSealing.seen),
+  sealingBuild('dialogue', 'seal-answer', 'sealAnswer', licencesOfSealing.written),
 ]
 
-function sealingBuild(room: string, file: string, name: string, emptyOutDir: boolean): UserConfig {
+function sealingBuild(room: string, file: string, name: string, licences: Plugin): UserConfig {
   return {
-    plugins: [platformCryptography],
+    plugins: [platformCryptography, licences],
     build: {
       outDir: join(import.meta.dirname, 'dist', 'public'),
-      emptyOutDir,
+      emptyOutDir: licences === licencesOfSealing.seen,
       target: 'es2024',
       lib: {
         entry: join(import.meta.dirname, 'src', 'public', room, 'browser', `${file}.ts`),
@@ -120,7 +122,7 @@ export default defineConfig({
     platformCryptography,
     wordsByLanguage,
     pageUntilItComes,
-    licences.ofApp,
+    licences.written,
     react(),
     VitePWA({
       strategies: 'injectManifest',
@@ -142,7 +144,7 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: 'es', plugins: () => [platformCryptography, licences.ofWorker], rolldownOptions },
+  worker: { format: 'es', plugins: () => [platformCryptography, licences.seen], rolldownOptions },
   build: {
     outDir: join(import.meta.dirname, 'dist', 'app'),
     emptyOutDir: true,

@@ -37,5 +37,8 @@ describe('the shell of the app', () => {
     assert.match(told, /^Fonts\n\n.*SIL OPEN FONT LICENSE/ms)
     assert.ok(!told.includes(root))
     assert.doesNotMatch(told, /undefined/)
+    const ofSite = readFileSync(join(root, 'dist', 'public', licencesFile), 'utf8')
+    for (const name of ['@hpke/core', 'hash-wasm'])
+      assert.match(ofSite, new RegExp(`^${name} \\d\\S* \\(\\S+\\)$`, 'm'))
   })
 })

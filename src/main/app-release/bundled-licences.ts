@@ -1,20 +1,20 @@
-// The licences of what the build puts into the app: a notice goes where the code goes, and no bundle keeps one.
+// The licences of what the build puts into the app, or into the scripts of the public site: a notice goes where the code goes, and no bundle keeps one.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 
-/** Where they stand, beside the app's files. */
+/** Where they stand, beside what was built. */
 export const licencesFile = 'licences.txt'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const require = createRequire(import.meta.url)
 
 /**
- * Two plugins that share what they saw: `ofWorker` for the worker, which is built first and within the app's build, and `ofApp`, which writes the file. `also` are
+ * Two plugins that share what they saw: `seen` for what is built first (the worker, which is within the app's build), and `written`, which writes the file. `also` are
  * packages that are bundled after it.
  */
-export function bundledLicences(also: readonly string[]): { readonly ofWorker: Plugin; readonly ofApp: Plugin } {
+export function bundledLicences(also: readonly string[]): { readonly seen: Plugin; readonly written: Plugin } {
   const folders = new Set(also.map((name) => dirname(require.resolve(`${name}/package.json`))))
   const collected = (bundle: Rolldown.OutputBundle): void => {
     for (const part of Object.values(bundle))
@@ -24,8 +24,8 @@ export function bundledLicences(also: readonly string[]): { readonly ofWorker: P
       }
   }
   return {
-    ofWorker: { name: 'bundled-licences-of-worker', generateBundle: (_, bundle) => collected(bundle) },
-    ofApp: {
+    seen: { name: 'bundled-licences-seen', generateBundle: (_, bundle) => collected(bundle) },
+    written: {
       name: 'bundled-licences',
       generateBundle(_, bundle) {
         collected(bundle)

@@ -34,6 +34,7 @@ async function readThemeFiles({ colour, logo }: Face): Promise<ThemeFiles> {
   const eventHours = await readFile(new URL('event-hours.js', ownTheme), 'utf8')
   const sealLetter = await built('seal-letter')
   const sealAnswer = await built('seal-answer')
+  const licences = await bundled('licences.txt')
   const sheetName = `theme/site.${hashOf(sheet)}.css`
   const scriptName = `theme/text-size.${hashOf(script)}.js`
   const workName = `theme/work.${hashOf(work)}.js`
@@ -46,6 +47,7 @@ async function readThemeFiles({ colour, logo }: Face): Promise<ThemeFiles> {
     [eventHoursName, eventHours],
     ...(sealLetter ? [[sealLetter.name, sealLetter.text] as const] : []),
     ...(sealAnswer ? [[sealAnswer.name, sealAnswer.text] as const] : []),
+    ...(licences ? [['theme/licences.txt', licences] as const] : []),
     ['theme/sign.svg', sign.replace(ownColour, colour ?? ownColour)],
     ...(logo && picture ? [[logoName(logo.png), picture] as const] : []),
   ])
@@ -71,9 +73,12 @@ const ownTheme = new URL('../theme/', import.meta.url)
 
 /** A script that is bundled with the app (`main/commands/build.ts`); null without it: its form works all the same, and its page says what is then true. */
 async function built(script: 'seal-letter' | 'seal-answer') {
-  const text = await readFile(new URL(`../../../dist/public/${script}.js`, import.meta.url), 'utf8').catch(() => null)
+  const text = await bundled(`${script}.js`)
   return text === null ? null : { name: `theme/${script}.${hashOf(text)}.js`, text }
 }
+
+const bundled = (file: string): Promise<string | null> =>
+  readFile(new URL(`../../../dist/public/${file}`, import.meta.url), 'utf8').catch(() => null)
 
 /** Without comments and without the spaces that mean nothing. */
 const smaller = (css: string): string =>

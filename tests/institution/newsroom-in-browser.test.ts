@@ -425,7 +425,7 @@ describe('the newsroom in a browser', browserSkip, () => {
     await hind.look('public', 'a withdrawal')
     await press(page.locator('main form').getByRole('button', { name: say('publish.list.withdraw'), exact: true }))
     await page.getByText(say('publish.list.withdrawn'), { exact: true }).waitFor()
-    await press(first(link(say('publish.history.title'))))
+    await press(first(page.locator('main .lines h2').getByRole('link')))
     await page.getByText('Retirée sur demande').waitFor()
     await hind.look('public', 'the history of a publication')
 

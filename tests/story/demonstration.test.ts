@@ -414,7 +414,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await hind.title(hind.say('publish.menu.publications'))
     await hind.look('public', 'the publications')
     const line = hind.page.locator('main .lines li').filter({ hasText: waitingTitle })
-    await hind.link(hind.say('publish.history.title'), line).click()
+    await line.getByRole('heading').getByRole('link').click()
     await hind.press('publish.history.open')
     await inFrame.locator('h1').getByText(waitingTitle).waitFor()
     await hind.look('public', 'the versions of a publication')

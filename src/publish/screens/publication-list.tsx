@@ -80,6 +80,7 @@ function Line({ line, reload }: { readonly line: PublicationLine; readonly reloa
   const again = may(
     kind === 'visit' || kind === 'recommendation' ? 'publish visits and recommendations' : 'publish drafts',
   )
+  const mayWithdraw = !withdrawn && may('withdraw a publication')
   return (
     <li>
       <p className="small muted">
@@ -102,17 +103,14 @@ function Line({ line, reload }: { readonly line: PublicationLine; readonly reloa
         {withdrawn ? <Mark kind="alert">{t('publish.list.withdrawn')}</Mark> : <Languages line={line} />}
       </p>
       {line.keepsWords && may('withdraw a publication') && <WordsLeft line={line} reload={reload} />}
-      {!withdrawing && (
+      {!withdrawing && (again || mayWithdraw) && (
         <p className="row">
-          <ButtonLink kind="plain" to={`/publications/${line.id}`}>
-            {t('publish.history.title')}
-          </ButtonLink>
           {again && (
             <ButtonLink kind="plain" to={`/publish/${line.source}`}>
               {t('publish.list.again')}
             </ButtonLink>
           )}
-          {!withdrawn && may('withdraw a publication') && (
+          {mayWithdraw && (
             <Button kind="plain" onPress={() => setWithdrawing(true)}>
               <Undo2 className="i flip" aria-hidden="true" />
               {t('publish.list.withdraw')}

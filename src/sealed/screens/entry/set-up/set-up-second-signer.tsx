@@ -43,6 +43,19 @@ export function SetUpSecondSigner({ invitation, name, onBack, onDone }: Props): 
     }
   }, [desk, turn, problem])
   const link = `${location.origin}/join#${invitation}`
+  // Nobody is handed this one any more.
+  if (problem?.code === 'invitation-answered-twice')
+    return (
+      <div className="stack-l">
+        <ScreenHead title={t('entry.second.invite')} />
+        <Failed problem={problem} title={t('entry.setup.failed')} />
+        <p>
+          <Button kind="quiet" onPress={onBack}>
+            {t('entry.setup.back')}
+          </Button>
+        </p>
+      </div>
+    )
   return (
     <div className="stack-l">
       <ScreenHead title={t('entry.second.invite')}>
@@ -54,16 +67,7 @@ export function SetUpSecondSigner({ invitation, name, onBack, onDone }: Props): 
         code={link}
         note={t('entry.second.note')}
       />
-      {problem?.code === 'invitation-answered-twice' ? (
-        <>
-          <Failed problem={problem} title={t('entry.setup.failed')} />
-          <p>
-            <Button kind="quiet" onPress={onBack}>
-              {t('entry.setup.back')}
-            </Button>
-          </p>
-        </>
-      ) : problem ? (
+      {problem ? (
         <Failed problem={problem} title={t('entry.setup.failed')} onRetry={() => setProblem(null)} />
       ) : (
         <p role="status">

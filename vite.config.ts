@@ -67,14 +67,16 @@ function importedFrom(begin: readonly string[], modules: Rolldown.ChunkingContex
 }
 
 /**
- * A device that opens brings every screen, one request a file: what begins together is one file (door, then rooms and hall), what several screens share is
- * put together by the screens that need it, and what none needs by itself is not a file of its own.
+ * A device that opens brings every screen, one request a file: what begins together is one file (door, then rooms and hall), and so is what many screens share.
+ * Whatever such a file imports is shared by as many, so none waits for one that waits for it, which would begin in no order (`entriesAware` makes fewer
+ * files still, and such circles). The library of patterns, half as large as all of these, is needed by few at once.
  */
 const fewFiles: Rolldown.CodeSplittingOptions = {
   groups: [
     { name: 'door', tags: ['$initial'], priority: 2 },
     { name: (id, modules) => (importedFrom(roomsAndHall, modules).has(id) ? 'rooms' : null), priority: 1 },
-    { name: 'part', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 },
+    { name: 'patterns', test: /[\\/]node_modules[\\/]re2js[\\/]/, priority: 1 },
+    { name: 'common', minShareCount: 6 },
   ],
 }
 
@@ -156,11 +158,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       ...rolldownOptions,
-      output: {
-        codeSplitting: fewFiles,
-        // A part is named by all the screens that share it.
-        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
-      },
+      output: { codeSplitting: fewFiles },
     },
   },
 })

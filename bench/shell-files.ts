@@ -17,23 +17,26 @@ export function shellFiles(language: Language): Shell {
 /** The words that the other screens wait for. */
 export const otherWords = (language: Language): string => assetOf(new RegExp(`words_rest-${language}-`))
 
-/** These, what they name, and what those scripts import as they begin; not what they import later, nor fonts and pictures. */
-function importedFrom(begin: readonly string[]): readonly string[] {
-  const waiting = [...begin]
-  const found = new Set<string>()
-  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (found.has(file)) continue
-    found.add(file)
-    const text = readFileSync(join(appFolder, file), 'utf8')
-    if (file.endsWith('.html'))
-      waiting.push(...[...text.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, name = '']) => name))
-    if (!file.endsWith('.js')) continue
-    for (const [, name = ''] of text.matchAll(
-      /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+from)?\s*["']\.\/([^"']+\.js)["']/g,
-    ))
-      waiting.push(`assets/${name}`)
-  }
-  return [...found]
+/** What a file of the app names, what those scripts import as they begin, and so on; not what they import later, nor fonts and pictures. */
+export function importedBy(file: string): ReadonlySet<string> {
+  const found = new Set(named(file))
+  for (const one of found) for (const other of named(one)) found.add(other)
+  return found
+}
+
+/** These too. */
+const importedFrom = (begin: readonly string[]): readonly string[] => [
+  ...new Set(begin.flatMap((file) => [file, ...importedBy(file)])),
+]
+
+function named(file: string): readonly string[] {
+  const names = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = '']) => name)
+  const text = () => readFileSync(join(appFolder, file), 'utf8')
+  if (file.endsWith('.html')) return names(text(), /(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)
+  if (!file.endsWith('.js')) return []
+  return names(text(), /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+from)?\s*["']\.\/([^"']+\.js)["']/g).map(
+    (name) => `assets/${name}`,
+  )
 }
 
 /** Throws when the build has none, or more than one: what is counted would be a guess. */

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { otherWords, shellAllowed, shellFiles } from '../../bench/shell-files.ts'
+import { importedBy, otherWords, shellAllowed, shellFiles } from '../../bench/shell-files.ts'
 import { messageOf } from '../../src/foundation/words/messages.ts'
 import { licencesFile } from '../../src/main/app-release/bundled-licences.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
@@ -21,6 +21,12 @@ describe('the shell of the app', () => {
       const bytes = rooms.reduce((sum, file) => sum + gzipSync(readFileSync(join(appFolder, file))).length, 0)
       assert.ok(bytes <= shellAllowed * 1000, `${Math.round(bytes / 1000)} kB in ${rooms.length} files`)
     })
+
+  test('has no file that waits for one that waits for it: which of them begins first would be chance', () => {
+    const scripts = readdirSync(join(appFolder, 'assets')).filter((name) => name.endsWith('.js'))
+    const waiting = scripts.map((name) => `assets/${name}`).filter((script) => importedBy(script).has(script))
+    assert.deepEqual(waiting, [])
+  })
 
   for (const language of languages)
     test(`has the words of ${language} in their own two files, and in no script that everybody loads`, () => {

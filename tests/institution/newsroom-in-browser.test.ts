@@ -12,6 +12,7 @@ import { granted } from '../../src/vocabulary/problems.ts'
 import type { Block } from '../../src/vocabulary/published/documents.ts'
 import { unlockByClicking } from '../main/set-up-by-clicking.ts'
 import { device, passphrase, setUp } from '../sealed/desk/people.ts'
+import { enter } from '../sealed/seated.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
 import { type Clicker, holds, sitDown, toEnd } from '../support/clicking.ts'
 import { pngOf, squareLogo } from '../support/plain-png.ts'
@@ -45,15 +46,7 @@ describe('the newsroom in a browser', browserSkip, () => {
     const founders = await setUp(server, { demonstration: true })
     younes = { server, store: founders.younes.store }
     hind = await sitDown({ language: 'fr', you: 'feminine' })
-    const invitation = granted(await founders.hind.desk.invite({ person: founders.hind.id }))
-    const secrets = new URLSearchParams({ invitation, secret: founders.hind.accountSecret, passphrase })
-    await hind.page.goto(`${server.url}/enrol#${secrets}`)
-    await hind.press('entry.enrol.act')
-    const rail = hind.page.locator('.rail')
-    while (!(await rail.isVisible())) {
-      granted(await founders.hind.desk.admit())
-      await rail.waitFor({ timeout: 500 }).catch(() => {})
-    }
+    await enter(server, founders.hind, hind)
   })
 
   after(async () => {

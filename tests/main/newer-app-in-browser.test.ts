@@ -6,6 +6,7 @@ import type { StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { honest, hostileServer } from '../attacks/hostile-server.ts'
 import { passphrase, setUp } from '../sealed/desk/people.ts'
+import { enter } from '../sealed/seated.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
 import { holds, sitDown } from '../support/clicking.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
@@ -31,15 +32,8 @@ test(
     const objectives = () => page.getByLabel(say('dossier.plan.objectives'), { exact: true })
     const opens = (path: string) => page.evaluate((to) => history.pushState(null, '', to), path)
     try {
-      const invitation = granted(await hind.desk.invite({ person: hind.id }))
-      const secrets = new URLSearchParams({ invitation, secret: hind.accountSecret, passphrase })
-      await page.goto(`${front.url}/enrol#${secrets}`)
-      await here.press('entry.enrol.act')
+      await enter(front, hind, here)
       const rail = page.locator('.rail')
-      while (!(await rail.isVisible())) {
-        granted(await hind.desk.admit())
-        await rail.waitFor({ timeout: 500 }).catch(() => {})
-      }
       await here.appKept()
       await opens(`/dossiers/${dossier}/plan`)
       await objectives().waitFor()

@@ -7,7 +7,7 @@ import { browserSkip, dropProfile } from '../support/browser.ts'
 import { type Clicker, comesTo, lookAtDoor, sitDown } from '../support/clicking.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { passphrase, setUp } from './desk/people.ts'
-import { seat } from './seated.ts'
+import { enter, seat } from './seated.ts'
 
 const speaks = { language: 'ar', you: 'feminine' } as const
 
@@ -128,15 +128,7 @@ test('the door of a device', browserSkip, async (context) => {
       await here.page.getByText(here.say('entry.emptied'), { exact: true }).waitFor()
       await here.page.getByText(here.say('entry.emptied.text')).waitFor()
       await lookAtDoor(here.page, here.reader.language, 'the door of a device that was emptied')
-      const invitation = granted(await hind.desk.invite({ person: hind.id }))
-      const secrets = { invitation, secret: hind.accountSecret, passphrase }
-      await here.page.goto(`${server.url}/enrol#${new URLSearchParams(secrets)}`)
-      await here.press('entry.enrol.act')
-      const rail = here.page.locator('.rail')
-      while (!(await rail.isVisible())) {
-        granted(await hind.desk.admit())
-        await rail.waitFor({ timeout: 500 }).catch(() => {})
-      }
+      await enter(server, hind, here)
       await here.sent()
     },
   )

@@ -3,8 +3,8 @@ import type { Locator } from 'playwright-core'
 import { demonstrationPassphrase } from '../../src/main/demonstration/invented/cast.ts'
 import type { Member } from '../../src/main/demonstration/world.ts'
 import type { DossierId } from '../../src/vocabulary/ids.ts'
-import { granted } from '../../src/vocabulary/problems.ts'
 import { unlockByClicking } from '../main/set-up-by-clicking.ts'
+import { enter } from '../sealed/seated.ts'
 import { sitDown } from '../support/clicking.ts'
 import { until } from '../support/installation.ts'
 
@@ -32,15 +32,8 @@ export async function readInABrowser(
     answers.push(answer.then((body) => body && bodies.push(body)).catch(() => {}))
   })
   try {
-    const invitation = granted(await desk.invite({ person: card.id }))
-    const secrets = new URLSearchParams({ invitation, secret: accountSecret, passphrase: demonstrationPassphrase })
-    await here.page.goto(`${staffUrl}/enrol#${secrets}`)
-    await here.press('entry.enrol.act')
+    await enter({ url: staffUrl }, { desk, id: card.id, accountSecret, passphrase: demonstrationPassphrase }, here)
     const rail = here.page.locator('.rail')
-    while (!(await rail.isVisible())) {
-      granted(await desk.admit())
-      await rail.waitFor({ timeout: 500 }).catch(() => {})
-    }
     await here.sent()
     const seen: string[] = []
     const look = async () => {

@@ -18,6 +18,7 @@ import { startStaffServerProcess } from '../../support/servers.ts'
 import * as sample from '../attachments/samples.ts'
 import { pdf } from '../attachments/scans.ts'
 import { type Member, passphrase, setUp } from '../desk/people.ts'
+import { enter } from '../seated.ts'
 
 const script = '<script>document.title = "it ran"; alert(1)</script>'
 const hostile = {
@@ -44,15 +45,7 @@ test(
     const here = await sitDown({ language: 'fr', you: 'feminine' }, { serviceWorkers: 'allow' })
     const { page, context, say } = here
     try {
-      const invitation = granted(await hind.desk.invite({ person: hind.id }))
-      const secrets = new URLSearchParams({ invitation, secret: hind.accountSecret, passphrase })
-      await page.goto(`${server.url}/enrol#${secrets}`)
-      await here.press('entry.enrol.act')
-      const rail = page.locator('.rail')
-      while (!(await rail.isVisible())) {
-        granted(await hind.desk.admit())
-        await rail.waitFor({ timeout: 500 }).catch(() => {})
-      }
+      await enter(server, hind, here)
       await here.sent()
       const rows = page.locator('.attachments > li')
       await here.menu('dossier.menu.dossiers')

@@ -142,10 +142,11 @@ export interface Stream extends ReadStream {
    * wait for a present reader, since there may be none. Refuses `epoch-not-authorised` where the directory does not say so, or nobody is left to read.
    */
   composeRecovery(recovers: number): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>>
-  /** Of the epoch that this device would write in: its author's directory version, the council's decision behind it, and who opens it. */
+  /** Of the epoch that this device would write in: its author's directory version, the council's decision behind it, the decisions that it names, and who opens it. */
   present(): {
     readonly directory: number
     readonly recovers: number | null
+    readonly decisions: readonly RecordName[]
     readonly devices: ReadonlySet<DeviceId>
   } | null
   /** The recoveries that hold in this stream: by which version of the directory, and by which device. */
@@ -178,7 +179,9 @@ export async function openStream(context: StreamContext, keys: KeySource = wraps
       inTurn(() => writer.composeEpoch(undefined, { admitting: writer.awaiting(), recovers })),
     present: () => {
       const epoch = writer.newestEpoch()
-      return epoch && { directory: epoch.link.directory, recovers: epoch.recovers, devices: epoch.devices }
+      if (!epoch) return null
+      const { link, recovers, decisions, devices } = epoch
+      return { directory: link.directory, recovers, decisions, devices }
     },
     recoveries: () =>
       [...parts.reader.epochs.values()].flatMap(({ recovers, link }) =>

@@ -60,6 +60,8 @@ export type MailboxTables = {
     follows: Uint8Array | null
     /** Its maker’s; none where an earlier program kept no more than whom it lists. */
     device: DeviceId | ''
+    /** The rivals of the one that it follows whose keys it hands on: their names, parted by spaces; none of an earlier program’s. */
+    beside: string
     person: PersonId
     taken_up: number
   }
@@ -313,5 +315,11 @@ export const mailboxMigrations: Migrations = {
       .execute()
     await sql`update epochs set device = records.device from records
       where records.stream = epochs.stream and records.hash = epochs.hash`.execute(db)
+  },
+  '34 what an epoch knew beside the one before': async (db) => {
+    await db.schema
+      .alterTable('epochs')
+      .addColumn('beside', 'text', (column) => column.notNull().defaultTo(''))
+      .execute()
   },
 }

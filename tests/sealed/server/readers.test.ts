@@ -9,19 +9,26 @@ import { type DeviceId, type DossierId, newId, type StreamId } from '../../../sr
 import { onEachDatabase } from '../../support/databases.ts'
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'] as DeviceId[] as [DeviceId, DeviceId, DeviceId, DeviceId]
-type Said = number | `${number}?` | `${number}? by ${string}`
-/** Each follows the first one of the number before it, and was made by `a` unless it says by whom. A number with `?` behind it was taken up by nobody yet. */
+type Said = number | `${number}?` | `${number}? by ${string}` | `${number}? knowing`
+/**
+ * Each follows the first one of the number before it, and was made by `a` unless it says by whom. A number with `?` behind it was taken up by nobody yet; `knowing`: it
+ * hands on the keys of all others of the number before it.
+ */
 const readers = (...epochs: [Said, ...DeviceId[]][]) => {
   const listed = epochs.map(([said, ...devices], at) => {
     const number = Number.parseInt(String(said), 10)
     const before = epochs.findIndex(([other]) => Number.parseInt(String(other), 10) === number - 1)
     const [, maker = 'a'] = String(said).split(' by ') as [string, DeviceId?]
+    const others = epochs.flatMap(([other], place) =>
+      Number.parseInt(String(other), 10) === number - 1 && place !== before ? [String(place)] : [],
+    )
     return {
       name: String(at),
       follows: before < 0 ? null : String(before),
       number,
       devices: new Set(devices),
       maker: maker as DeviceId,
+      beside: new Set(String(said).endsWith('knowing') ? others : []),
       takenUp: typeof said === 'number',
     }
   })
@@ -59,6 +66,9 @@ test('where members go on from an epoch whose rival alone was taken up, whoever 
   assert.deepEqual(readers([1, a, b], ['2?', a, b], [2, a, b], ['3?', a, b, c], ['4?', a, b, c, d]), [a, b, c, d])
   assert.deepEqual(readers([1, a, b, c], ['2?', a, b, c], [2, a, b], ['3?', a, b, c, d]), [a, b, d])
   assert.deepEqual(readers([1, a, b, c], ['2?', a, b], [2, a, b], ['3?', a, b, c]), [a, b, c], 'she was let in again')
+  const again = 'she was let in again by somebody who knew that she was out'
+  assert.deepEqual(readers([1, a, b, c], ['2?', a, b, c], [2, a, b], ['3?', a, b, c]), [a, b])
+  assert.deepEqual(readers([1, a, b, c], ['2?', a, b, c], [2, a, b], ['3? knowing', a, b, c]), [a, b, c], again)
 })
 
 test('an epoch that nobody has taken up counts where its maker shares the stream, so that nobody who is removed has prepared her way back', () => {

@@ -1,6 +1,8 @@
 // Carries sealed records between this device's storage and the server: every stream that the server lists, and what is unsent.
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { decisionIn } from '../../log/decisions/access.ts'
+import type { DecisionChange } from '../../log/decisions/decision.ts'
 import type { StreamEntry } from '../../mailbox/wire.ts'
 import type { Bench } from '../bench.ts'
 import { endedMissionsOf } from '../care/ended-missions.ts'
@@ -19,12 +21,14 @@ export type Fork = Target & { readonly position: number; readonly head: string |
 /**
  * Pulls every stream shared with this person, then pushes what is unsent. Interrupted anywhere, it leaves what it found or what it had already stored.
  * Trouble with one stream does not hold up the others; the first trouble is returned. Refuses what the server refuses, `server-forked` if the server’s
- * log of a stream is not the one that this device followed, what a record’s form is refused for, and `server-forges`.
+ * log of a stream is not the one that this device followed, what a record’s form is refused for, and `server-forges`. `unlisted`: what she reads here and the server
+ * lists no more.
  */
 export async function carry(
   bench: Bench,
   forks = new Map<StreamId, Fork>(),
   troubled: Troubled = new Map(),
+  unlisted = new Set<StreamId>(),
 ): Promise<Outcome<null>> {
   const listed = await bench.api.streams()
   if (!listed.ok) return listed
@@ -66,7 +70,9 @@ export async function carry(
   const erased = gone()
   const heardOf = new Set(listed.value.map(({ dossier }) => dossier))
   const unheard = new Set<DossierId>()
+  unlisted.clear()
   for (const target of await missing(bench, listed.value, erased)) {
+    unlisted.add(target.stream)
     const problem = await lost(bench, target, listed.value)
     if (problem && isOutage(problem)) return { ok: false, problem }
     if (!problem && !heardOf.has(target.dossier)) unheard.add(target.dossier)
@@ -136,13 +142,23 @@ async function lost(bench: Bench, target: Target, listed: readonly StreamEntry[]
 }
 
 /**
- * By decisions that are in step, and by the epoch in which this device goes on, she reads it. Whose mission has a last day may be left out by anybody's clock; and
- * of a dossier that the server does not list at all, no device can tell why (`noteUnheard`).
+ * By decisions that are in step, and by the epoch in which this device goes on, she reads it, and nobody took her out since that one, not even to let her in again.
+ * Whose mission has a last day may be left out by anybody's clock; and of a dossier that the server does not list at all, no device can tell why (`noteUnheard`).
  */
 function isShutOut({ opened }: Bench, { dossier, stream: id }: Target, listed: readonly StreamEntry[]): boolean {
   const stream = opened?.shelf.streams().find((one) => one.stream === id)
   const isInStep = listed.some((entry) => entry.dossier === dossier && entry.kind === 'control')
   if (!opened || !stream || !isInStep) return false
-  const { read, until } = stream.access().rightsOf(id, opened.enrolment.person)
-  return read && until === null && (stream.present()?.devices.has(opened.keys.id) ?? false)
+  const me = opened.enrolment.person
+  const { read, until } = stream.access().rightsOf(id, me)
+  const [present, control] = [stream.present(), opened.shelf.control(dossier)]
+  if (!read || until !== null || !present?.devices.has(opened.keys.id) || !control.ok) return false
+  const isOut = (change: DecisionChange) =>
+    change.kind === 'remove' && change.person === me && (change.stream === id || change.stream === control.value.stream)
+  return !control.value
+    .links()
+    .some(
+      (link) =>
+        decisionIn(link)?.changes.some(isOut) && !control.value.control.includes(present.decisions, [link.name]),
+    )
 }

@@ -9,7 +9,6 @@ import { pullDirectory, signsNow } from '../directory.ts'
 import { carryOutErasures } from '../erasure/carry-out-erasures.ts'
 import { keepPairs } from '../heads/keep-pairs.ts'
 import { noteSetBacks, passResumes, settleSetBacks } from '../heads/set-back.ts'
-import { unheardOf } from '../heads/unheard.ts'
 import { keepCardsOpening } from '../intake/card-acts.ts'
 import { keepIntakeKeys } from '../intake/intake-keys.ts'
 import { sealLeftWork } from '../put-back/seal-left-work.ts'
@@ -28,14 +27,15 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Synced> {
 
   const forks = new Map<StreamId, Fork>()
   const troubled: Troubled = new Map()
-  let carried = await carry(bench, forks, troubled)
+  const unlisted = new Set<StreamId>()
+  let carried = await carry(bench, forks, troubled, unlisted)
   await opened.shelf.catchUp()
   // A dossier's decisions first, then the streams that they let go on.
   for (let round = 0; round < 2 && forks.size > 0; round++) {
     if (!(await settleSetBacks(bench, opened, [...forks.values()]))) break
     forks.clear()
     troubled.clear()
-    carried = await carry(bench, forks, troubled)
+    carried = await carry(bench, forks, troubled, unlisted)
     await opened.shelf.catchUp()
   }
   noteSetBacks(opened, forks)
@@ -46,7 +46,8 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Synced> {
   await keepPairs(bench, opened, forks)
   // One stream's trouble, true or invented by the server, keeps nobody in another whom a decision or the directory took out, and no directory from being fresh.
   let whole: Outcome<null> = carried
-  for (const act of [async () => left, shareAnew, carryOutErasures, keepIntakeKeys, keepCardsOpening, signAnew]) {
+  const share = () => shareAnew(bench, opened, troubled, unlisted)
+  for (const act of [async () => left, share, carryOutErasures, keepIntakeKeys, keepCardsOpening, signAnew]) {
     const done = await act(bench, opened, troubled)
     if (!done.ok && isOutage(done.problem)) return stoppedBy(done.problem)
     if (!done.ok && whole.ok) whole = done
@@ -57,14 +58,18 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Synced> {
 const refusedFor = (problem: Problem | undefined): Outcome<null> => (problem ? { ok: false, problem } : accept(null))
 
 /**
- * Makes the epochs that are due: for a new device of a reader, or after a removal. Two who are online at once may both do it: neither is lost. None in a dossier of which
- * the server says nothing more: it would take none.
+ * Makes the epochs that are due: for a new device of a reader, or after a removal. Two who are online at once may both do it: neither is lost. None in what
+ * the server lists no more, as long as a reader has yet to let her in again: it would take none.
  */
-async function shareAnew(bench: Bench, opened: Opened, troubled: Troubled): Promise<Outcome<null>> {
-  const unheard = await unheardOf(opened.values)
+async function shareAnew(
+  bench: Bench,
+  opened: Opened,
+  troubled: Troubled,
+  unlisted: ReadonlySet<StreamId>,
+): Promise<Outcome<null>> {
   let trouble: Outcome<null> = accept(null)
   for (const stream of opened.shelf.streams()) {
-    if (stream.epochNeeded() === 'no' || !mayRead(stream, opened) || unheard.has(stream.dossier)) continue
+    if (stream.epochNeeded() === 'no' || !mayRead(stream, opened) || unlisted.has(stream.stream)) continue
     const made = await signEpoch(bench, opened, stream)
     // A reader without the present key cannot; one who has it will.
     if (!made.ok) continue

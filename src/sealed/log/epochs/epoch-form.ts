@@ -73,9 +73,11 @@ export async function openingOf(record: ParsedRecord, { opening }: EpochBody): P
 export const epochDevices = ({ devices }: EpochBody): ReadonlySet<DeviceId> =>
   new Set(devices.map((entry) => entry.device))
 
+export const epochsBeside = ({ beside = [] }: EpochBody): readonly Bytes[] => beside.map(({ epoch }) => epoch)
+
 /** The epochs whose keys this one hands on: whoever opens it opens them. */
-export const olderEpochs = ({ header }: ParsedRecord, { before, beside = [] }: EpochBody): readonly Bytes[] =>
-  before ? [header.epoch, ...beside.map((older) => older.epoch)] : []
+export const olderEpochs = ({ header }: ParsedRecord, body: EpochBody): readonly Bytes[] =>
+  body.before ? [header.epoch, ...epochsBeside(body)] : []
 
 /** In the order of code units, none twice: one list has one form. */
 const strictlySorted = (names: readonly string[]): boolean =>

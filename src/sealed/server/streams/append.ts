@@ -5,7 +5,7 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
-import { epochDevices } from '../../log/epochs/epoch-form.ts'
+import { epochDevices, epochsBeside } from '../../log/epochs/epoch-form.ts'
 import { checkForm, logNext, logStart, recordHash } from '../../log/form.ts'
 import type { Appended } from '../../mailbox/wire.ts'
 import type { MailboxDb, MailboxTables } from '../tables.ts'
@@ -139,7 +139,7 @@ async function readEpochs(db: MailboxDb, stream: StreamId): Promise<Epoch[]> {
   const rows = await db.selectFrom('epochs').selectAll().where('stream', '=', stream).execute()
   const lists = await db.selectFrom('epoch_lists').select(['hash', 'device']).where('stream', '=', stream).execute()
   const devices = Map.groupBy(lists, ({ hash }) => toBase64url(hash))
-  return rows.map(({ hash, follows, epoch, device, person, taken_up }) => {
+  return rows.map(({ hash, follows, epoch, device, person, beside, taken_up }) => {
     const name = toBase64url(hash)
     return {
       name,
@@ -148,6 +148,7 @@ async function readEpochs(db: MailboxDb, stream: StreamId): Promise<Epoch[]> {
       number: epoch,
       devices: new Set(devices.get(name)?.map(({ device }) => device)),
       maker: device || null,
+      beside: new Set(beside === '' ? [] : beside.split(' ')),
       person,
       takenUp: taken_up === 1,
     }
@@ -187,6 +188,9 @@ async function openLog(db: MailboxDb, { record, opens }: CheckedRecord): Promise
   })
 }
 
+/** Rivals that are kept of one epoch: as many as readers who were online at once, and no flood of them. */
+const besideMost = 20
+
 /** Checks and adds each record in turn, in memory. */
 async function extend(log: Log, records: readonly CheckedRecord[], bySharer: boolean): Promise<Outcome<null>> {
   const seen = new Set<string>()
@@ -213,7 +217,20 @@ async function extend(log: Log, records: readonly CheckedRecord[], bySharer: boo
     if (epoch) {
       const follows = named?.name ?? null
       const devices = epochDevices(epoch)
-      const next = { name, hash, follows, number: own, devices, maker: device, person, takenUp: follows === null }
+      const rivals = new Set(log.epochs.flatMap((one) => (one.number === own - 1 ? [one.name] : [])))
+      const known = epochsBeside(epoch).map((each) => toBase64url(each))
+      const beside = new Set(known.filter((each) => rivals.has(each)).slice(0, besideMost))
+      const next = {
+        name,
+        hash,
+        follows,
+        number: own,
+        devices,
+        maker: device,
+        beside,
+        person,
+        takenUp: follows === null,
+      }
       log.epochs.push(next)
       log.newEpochs.push(next)
       log.readers = readersOf(log.epochs)
@@ -280,13 +297,14 @@ async function write(
       .insertInto('epoch_lists')
       .values(listed.slice(at, at + rowsAtOnce))
       .execute()
-  const begun = newEpochs.map(({ hash, number, follows, maker, person, takenUp: up }) => ({
+  const begun = newEpochs.map(({ hash, number, follows, maker, beside, person, takenUp: up }) => ({
     stream,
     hash,
     epoch: number,
     follows: follows === null ? null : fromBase64url(follows),
     device: maker ?? ('' as const),
     person,
+    beside: [...beside].join(' '),
     taken_up: up ? 1 : 0,
   }))
   for (let at = 0; at < begun.length; at += rowsAtOnce)

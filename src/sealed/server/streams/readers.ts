@@ -11,6 +11,8 @@ export type ListedEpoch = {
   readonly devices: ReadonlySet<DeviceId>
   /** The device that made it; null where an earlier program did not keep it. */
   readonly maker: DeviceId | null
+  /** The rivals of the one that it follows whose keys it hands on, by name: whoever made it knew of them. */
+  readonly beside: ReadonlySet<string>
   /** Another device has written under it, or it is the first: people it leaves out are out. */
   readonly takenUp: boolean
 }
@@ -22,7 +24,8 @@ export type ListedEpoch = {
  * An epoch that only its maker knows to be true brings in whom it lists and puts nobody out: the server cannot tell a rotation from a member
  * who would shut the others out, and readers refuse the latter. It counts no longer than its maker shares the stream: else whoever is removed could have
  * prepared her way back. Members may go on from one that has a rival of the same number which alone was taken up: it brings in whom it lists and no epoch
- * before it, what follows it whom it lists and the one before does not: nobody comes back whom the rival removed. What is read is decided by keys, not here.
+ * before it, what follows it whom it lists and the one before does not, or whom it lists though it knows the rival that does not: nobody comes back whom the
+ * rival removed, unless somebody who knew of it let her in again. What is read is decided by keys, not here.
  */
 export function readersOf(epochs: readonly ListedEpoch[]): ReadonlySet<DeviceId> {
   const settled = epochs.filter(({ takenUp }) => takenUp)
@@ -52,7 +55,9 @@ export function readersOf(epochs: readonly ListedEpoch[]): ReadonlySet<DeviceId>
   bringIn(newest, () => true)
   const rivals = pending.filter((one) => one.number === highest && counts(one))
   for (const { devices } of rivals) for (const device of devices) if (isNew(device)) readers.add(device)
-  bringIn(rivals, (device, by) => !followed(by).has(device))
+  const knowsThatOut = (device: DeviceId, { beside }: ListedEpoch) =>
+    newest.every(({ name, devices }) => devices.has(device) || beside.has(name))
+  bringIn(rivals, (device, by) => !followed(by).has(device) || knowsThatOut(device, by))
   return readers
 }
 

@@ -81,6 +81,8 @@ test('two records under one number are told, what a colleague shows of the other
   const [settled, after] = await tells()
   assert.ok(settled)
   assert.match(after, /a decision says which one counts/)
+  // Whose device it is stands beside its number, where it is decided too.
+  assert.match(after, /which of two records of \u2068[^?\u2069]+\u2069, device \u2066[\w-]+\u2069, counts/)
   assert.equal(after.match(/Does not count: the device signed two records/g)?.length, 2)
 })
 

@@ -213,8 +213,9 @@ function actsOf({ say, figures }: Teller, does: Entry['does']): string {
 }
 
 function decided(teller: Teller, change: DecisionChange): string {
-  const { say, figures, named, partOf } = teller
+  const { say, figures, named, ownerOf, partOf } = teller
   const part = partOf(change.stream)
+  const whose = (device: DeviceId) => ({ name: ownerOf(device), device: leftToRight(device), part })
   switch (change.kind) {
     case 'grant': {
       const data = { name: named(change.person), rights: mayDo(teller, change), part }
@@ -225,9 +226,9 @@ function decided(teller: Teller, change: DecisionChange): string {
     case 'remove':
       return say('carry.verify.does.remove', { name: named(change.person), part })
     case 'raise':
-      return say('carry.verify.does.raise', { device: leftToRight(change.pin.device), part })
+      return say('carry.verify.does.raise', whose(change.pin.device))
     case 'branch':
-      return say('carry.verify.does.branch', { device: leftToRight(change.device), part })
+      return say('carry.verify.does.branch', whose(change.device))
     case 'open':
     case 'erase':
     case 'keep':

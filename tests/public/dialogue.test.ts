@@ -11,7 +11,7 @@ import {
   type SealedAuthorityAnswer,
   sealAuthorityAnswer,
 } from '../../src/sealed/keys/intake/authority-answer.ts'
-import { openLetter } from '../../src/sealed/keys/intake/letter.ts'
+import { letterId, openLetter } from '../../src/sealed/keys/intake/letter.ts'
 import { drawReceipt } from '../../src/sealed/keys/intake/receipt.ts'
 import { exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
 import { answerAddresses } from '../../src/sealed/server/intake/answer-addresses.ts'
@@ -268,6 +268,20 @@ describe('an answer without an account', () => {
     const { html } = await post(address, { code })
     assert.equal(html.split(receipt).length, 2, 'noted once')
     assert.deepEqual(searchFolder(data, ['drevolistan']), [])
+    // Whoever has the code fills no disk by claiming one receipt for whatever comes.
+    const id = letterId(sealed)
+    assert.ok(id)
+    const at = Buffer.from(sealed).indexOf(Buffer.from(id))
+    const another = () => {
+      const bytes = sealed.slice()
+      bytes.set(systemRandom(16), at)
+      return bytes
+    }
+    const answered: number[] = []
+    for (let more = 1; more < 31; more++) answered.push(await carry(code, another()))
+    assert.deepEqual([...new Set(answered.slice(0, -1)), answered.at(-1)], [204, 429])
+    assert.equal(await carry(code, sealed), 204, 'what is there is there')
+    assert.equal((await post(address, { code })).html.split(receipt).length, 2)
   })
 
   test('may be handed in by parts: each adds, nothing is overwritten or shown again, and the page names what came before', async () => {

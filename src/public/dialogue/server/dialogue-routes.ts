@@ -9,6 +9,7 @@ import {
   sealAuthorityAnswer,
   sealedAuthorityAnswerMost,
 } from '../../../sealed/keys/intake/authority-answer.ts'
+import { letterId } from '../../../sealed/keys/intake/letter.ts'
 import {
   type AnswerLine,
   type AuthorityAnswer,
@@ -17,6 +18,7 @@ import {
   isAnswered,
   type ShownLetter,
 } from '../../../vocabulary/authority-answers.ts'
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { type Clock, dayIn } from '../../../vocabulary/dates.ts'
 import type { Random } from '../../../vocabulary/ids.ts'
 import { languages } from '../../../vocabulary/languages.ts'
@@ -127,18 +129,19 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     }
   })
 
-  /** The same bytes again are the same answer: it is noted once. */
+  /** The same bytes again are the same answer: it is noted once. Other bytes are another, whatever receipt they claim. */
   async function handInSealed(address: string, form: FormData): Promise<Outcome<null>> {
     const receipt = textIn(form, 'receipt')
     const files = await filesIn(form, { files: 1, fileBytes: sealedAuthorityAnswerMost })
     if (!files.ok) return files
     const [sealed] = files.value
-    if (!sealed || !receiptForm.test(receipt)) return refuse('body-unreadable')
+    const id = sealed && idIn(sealed.bytes)
+    if (!id || !receiptForm.test(receipt)) return refuse('body-unreadable')
     const handed = await shelf.handed(address)
-    const isThere = handed.some((one) => one.receipt === receipt)
+    const isThere = handed.some((one) => one.receipt === receipt && one.sealed === id)
     if (!isThere && handed.length >= handedMost) return refuse('too-many-requests')
     const kept = await inbox.putAuthorityAnswer(sealed.bytes)
-    if (kept.ok && !isThere) await shelf.note(address, { on: today(), receipt })
+    if (kept.ok && !isThere) await shelf.note(address, { on: today(), receipt, sealed: id })
     return kept
   }
 
@@ -154,7 +157,8 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     pageResponse(reader, codePage(reader, address, problem, notDone), problemStatus[problem.code])
 
   async function shownTo(reader: Reader, address: string, opened: Opened, given?: Given, problem?: Problem) {
-    const [withdrawn, handed] = [await shelf.withdrawn(address), await shelf.handed(address)]
+    const withdrawn = await shelf.withdrawn(address)
+    const handed = [...new Map((await shelf.handed(address)).map((one) => [one.receipt, one])).values()]
     const takes = (await inbox.keys(clock())).length > 0
     const page = openedPage(reader, address, { ...opened, withdrawn, handed, takes }, given, problem)
     return pageResponse(reader, page, problem ? problemStatus[problem.code] : 200)
@@ -202,7 +206,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     const kept = sealed ? await inbox.putAuthorityAnswer(sealed) : refuse('contact-closed')
     if (!kept.ok) return kept
     const receipt = await receiptOfAnswer(answer)
-    await shelf.note(address, { on: answer.on, receipt })
+    await shelf.note(address, { on: answer.on, receipt, sealed: (sealed && idIn(sealed)) ?? '' })
     return accept({ answer, receipt, letter, withdrawn: await shelf.withdrawn(address) })
   }
 
@@ -228,6 +232,12 @@ function givenIn(form: FormData, letter: ShownLetter): Given {
       }
     }),
   }
+}
+
+/** The id that it is sealed under, and kept by; null for what is nothing sealed. */
+function idIn(sealed: Uint8Array<ArrayBuffer>): string | null {
+  const id = letterId(sealed)
+  return id && toBase64url(id)
 }
 
 /** As `receiptOf` writes it. */

@@ -5,6 +5,7 @@ import { type DossierId, isId, type PersonId, type StreamId } from '../../../voc
 import type { Bench, Opened } from '../bench.ts'
 import { endedMissionsOf } from '../care/ended-missions.ts'
 import { onlyMissionOf } from '../care/only-mission.ts'
+import { isShut } from '../closed-to-reader.ts'
 import { setAsideOf } from '../dossier/set-aside.ts'
 import type { Shelf } from '../shelf.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
@@ -23,13 +24,11 @@ export async function noteNotCome(
   const isAsked = (dossier: DossierId) => !closed.has(dossier) && (!only || dossier === only)
   const [last, before] = [utcDayOf(clock()), await read(values)]
   const known = new Map(before.map((one) => [one.stream, one]))
-  const after = partsGiven(shelf, enrolment.person, { on: last, isAsked })
-    .filter((stream) => isWaitedFor(shelf, stream))
-    .map((stream): NotCome => {
-      const one = known.get(stream)
-      if (!one) return { stream, days: 0, last }
-      return last > one.last ? { stream, days: one.days + 1, last } : one
-    })
+  const after = partsMissing(shelf, enrolment.person, { on: last, isAsked }).map((stream): NotCome => {
+    const one = known.get(stream)
+    if (!one) return { stream, days: 0, last }
+    return last > one.last ? { stream, days: one.days + 1, last } : one
+  })
   if (after.length === before.length && after.every((one) => known.get(one.stream) === one)) return
   await (after.length === 0 ? values.drop(name) : values.keep(name, after))
   emit({ kind: 'dossiers' })
@@ -38,8 +37,8 @@ export async function noteNotCome(
 export const notComeOf = async (values: SealedValues): Promise<ReadonlySet<StreamId>> =>
   new Set((await read(values)).flatMap(({ stream, days }) => (days >= fairDays ? [stream] : [])))
 
-/** By decisions that are here: what she reads today, and nobody has erased or set aside. */
-function partsGiven(
+/** By decisions that are here: what she reads today, nobody has erased or set aside, and is not here or without its key. */
+function partsMissing(
   shelf: Shelf,
   me: PersonId,
   { on, isAsked }: { readonly on: IsoDate; readonly isAsked: (dossier: DossierId) => boolean },
@@ -52,16 +51,13 @@ function partsGiven(
     if (!control.ok) return []
     const access = control.value.access()
     return [...access.streams.keys()].filter((stream) => {
+      const found = here.get(stream)
+      if (found && !isShut(found)) return false
       const { read, until } = access.rightsOf(stream, me)
       const reads = read && (until === null || until >= on)
       return reads && !erased.has(stream) && !setAsideOf(access, stream, (id) => here.get(id))
     })
   })
-}
-
-function isWaitedFor(shelf: Shelf, stream: StreamId): boolean {
-  const found = shelf.stream(stream)
-  return !found.ok && (found.problem.code === 'stream-unknown' || found.problem.code === 'stream-not-shared')
 }
 
 type NotCome = { readonly stream: StreamId; readonly days: number; readonly last: IsoDate }

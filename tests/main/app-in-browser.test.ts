@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { Hono } from 'hono'
-import type { Page } from 'playwright-core'
 import { type AppBytes, appFiles, readAppFolder } from '../../src/foundation/server/http/app-files.ts'
 import { listenOn } from '../../src/foundation/server/http/listen.ts'
 import { isolated, leftToRight, t, type WordData } from '../../src/foundation/words/t.ts'
@@ -40,6 +39,7 @@ import {
   identityTyped,
   setUpByClicking,
   sharesChosen,
+  sheetsPrinted,
   unlockByClicking,
 } from './set-up-by-clicking.ts'
 
@@ -718,14 +718,6 @@ async function goTo({ page }: Profile, language: 'ar' | 'fr', address: string): 
 const renamed = (path: string): string => path.replace('/assets/', '/assets/newer-')
 
 /** The app's files with one of them under another name, wherever it is named: as a build with a change in it. */
-/** How many sheets of paper a page comes to when it is printed. */
-async function sheetsPrinted(page: Page): Promise<number> {
-  await page.emulateMedia({ media: 'print' })
-  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
-  await page.emulateMedia({ media: null })
-  return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0
-}
-
 function withRenamed(files: AppBytes, path: string): AppBytes {
   const [before, after] = [path, renamed(path)].map((whole) => whole.slice('/assets/'.length))
   const words = (bytes: Uint8Array<ArrayBuffer>) =>

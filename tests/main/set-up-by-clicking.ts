@@ -91,6 +91,7 @@ export async function setUpByClicking(
   await lookAt('the papers')
   assert.equal(await asksBeforeLeaving(page), true, 'a page that is loaded again would take the shares with it')
   const papers = await printed(page)
+  assert.equal(await sheetsPrinted(page), papers.length, 'a sheet each')
   await page.getByText(words.say('entry.papers.kept')).click()
   await words.press('entry.papers.go-on')
   await titled(page, words.say('entry.card.title'))
@@ -154,6 +155,7 @@ async function takeProposedWords(words: OnPage): Promise<string> {
 async function putCardAway(words: OnPage, lookAt: (where: string) => Promise<void>): Promise<void> {
   await titled(words.page, words.say('entry.card.title'))
   assert.equal((await printed(words.page)).length, 1, 'one card')
+  assert.equal(await sheetsPrinted(words.page), 1, 'on one sheet')
   await lookAt('the account card')
   await words.check('entry.card.kept')
   await words.press('entry.card.go-on')
@@ -179,4 +181,12 @@ async function printed(page: Page): Promise<readonly PrintedPaper[]> {
   )
   await page.emulateMedia({ media: 'screen' })
   return papers
+}
+
+/** How many sheets of paper a page comes to when it is printed. */
+export async function sheetsPrinted(page: Page): Promise<number> {
+  await page.emulateMedia({ media: 'print' })
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+  await page.emulateMedia({ media: null })
+  return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0
 }

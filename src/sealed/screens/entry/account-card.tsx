@@ -19,10 +19,12 @@ export function AccountCard({ secret, onPutAway }: Props): ReactNode {
   return (
     <div className="stack-l">
       <ScreenHead title={t('entry.card.title')}>
-        <p className="no-print">{t('entry.card.text')}</p>
+        <p>{t('entry.card.text')}</p>
       </ScreenHead>
-      <Paper title={t('entry.card.paper')} text={secret} note={t('entry.card.paper-note')} />
-      <div className="no-print stack">
+      <div className="printed-alone">
+        <Paper title={t('entry.card.paper')} text={secret} note={t('entry.card.paper-note')} />
+      </div>
+      <div className="stack">
         <p>
           <Button kind="quiet" onPress={() => void printPage()}>
             <Printer className="i" aria-hidden="true" />

@@ -61,12 +61,14 @@ export function SetUpSecondSigner({ invitation, name, onBack, onDone }: Props): 
       <ScreenHead title={t('entry.second.invite')}>
         <p>{t('entry.second.invite-text', { name: isolated(local(name)) })}</p>
       </ScreenHead>
-      <Paper
-        title={t('entry.invitation.title', { name: isolated(local(name)) })}
-        text={link}
-        code={link}
-        note={t('entry.second.note')}
-      />
+      <div className="printed-alone">
+        <Paper
+          title={t('entry.invitation.title', { name: isolated(local(name)) })}
+          text={link}
+          code={link}
+          note={t('entry.second.note')}
+        />
+      </div>
       {problem ? (
         <Failed problem={problem} title={t('entry.setup.failed')} onRetry={() => setProblem(null)} />
       ) : (

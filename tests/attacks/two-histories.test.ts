@@ -252,6 +252,14 @@ describe('a server', () => {
     granted(await nour.desk.sync())
     assert.deepEqual(await told(), [visit])
     assert.equal(verdictOn(await scanned(nour, salma, dossier), visit), 'not-here')
+    nour.network.cut = true
+    const { file, words } = granted(
+      await salma.desk.carryOut(dossier, { language: 'fr', handOver: null, files: false }),
+    )
+    granted(await nour.desk.carryIn(file, words))
+    granted(await nour.desk.registers(visit))
+    assert.deepEqual(await told(), [], 'a colleague’s file brings it')
+    nour.network.cut = false
     nour.network.alter = (answer) => answer
     granted(await nour.desk.sync())
     assert.deepEqual(await told(), [])

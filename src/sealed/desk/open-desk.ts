@@ -332,7 +332,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     dossiers: async () => {
       const { opened } = bench
       if (!opened) return []
-      const [unheard, notCome] = [await unheardOf(opened.values), await notComeOf(opened.values)]
+      const [unheard, notCome] = [await unheardOf(opened.values), await notComeOf(opened)]
       return opened.shelf.cards().map((card) => ({
         ...card,
         unheard: unheard.has(card.id),

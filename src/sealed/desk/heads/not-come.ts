@@ -34,8 +34,13 @@ export async function noteNotCome(
   emit({ kind: 'dossiers' })
 }
 
-export const notComeOf = async (values: SealedValues): Promise<ReadonlySet<StreamId>> =>
-  new Set((await read(values)).flatMap(({ stream, days }) => (days >= fairDays ? [stream] : [])))
+/** Without what a colleague’s file has brought since. */
+export async function notComeOf({ shelf, values }: Opened): Promise<ReadonlySet<StreamId>> {
+  const late = (await read(values)).flatMap(({ stream, days }) => (days >= fairDays ? [stream] : []))
+  if (late.length === 0) return new Set()
+  const here = new Set(shelf.streams().flatMap((found) => (isShut(found) ? [] : [found.stream])))
+  return new Set(late.filter((stream) => !here.has(stream)))
+}
 
 /** By decisions that are here: what she reads today, nobody has erased or set aside, and is not here or without its key. */
 function partsMissing(

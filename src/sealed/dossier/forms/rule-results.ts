@@ -52,6 +52,8 @@ export function ruleResults(rules: Rules): RuleResults {
   /** What each place's rules took when they were last followed. The sum depends on what is answered alone, not on how it came to be: one device gives up where another does. */
   const took = new Map<string, number>()
   let tookAll = 0
+  /** In this round alone: what a later rule takes no more is still in the sum. */
+  let spent = 0
   let tooMuch = false
   let followed = 0
 
@@ -76,18 +78,17 @@ export function ruleResults(rules: Rules): RuleResults {
     }
     const gaveUp = tooMuch
     tooMuch = false
+    spent = 0
     for (const one of rules.order) {
       if (!dirty.has(one)) continue
       const isOther = follow(one)
-      if (tookAll > formMost) {
-        tooMuch = true
-        return true
-      }
+      if (spent > formMost) break
       if (!isOther) continue
       changed = true
       for (const other of rules.followers.get(one.id) ?? []) dirty.add(other)
     }
-    return changed || gaveUp
+    tooMuch = spent > formMost || tookAll > formMost
+    return changed || tooMuch || gaveUp
   }
 
   /** True if something came out differently. */
@@ -113,7 +114,8 @@ export function ruleResults(rules: Rules): RuleResults {
       }
       tookAll += steps - (took.get(key) ?? 0)
       took.set(key, steps)
-      if (tookAll > formMost) return true
+      spent += steps
+      if (spent > formMost) return true
     }
     return changed
   }

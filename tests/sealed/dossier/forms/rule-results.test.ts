@@ -518,6 +518,31 @@ describe('a rule that cannot be followed', () => {
     assert.equal(stands(ours), 'false,false,2,light,no')
   })
 
+  test('give up by what is answered, not by what was answered before', () => {
+    const choices = Array.from({ length: 300 }, (_, at) => ({ id: `c${at}`, text: {} }))
+    const items = (inside: string) => `count(instance('list')/root/item[${inside}])`
+    const work = (of: string) =>
+      Array.from({ length: 8 }, (_, at) =>
+        calculated(`${of}${at}`, items(`${items('name = 1')} > 0`), `\${which} = '${of}'`),
+      )
+    const ours = () =>
+      ourForm(
+        form(
+          asked('which', 'choice', { choices: ['late', 'early'].map((id) => ({ id, text: {} })) }),
+          asked('place', 'choice', { list: 'list', choices }),
+          ...work('late'),
+          ...work('early'),
+        ),
+      )
+    const [one, other] = [ours(), ours()]
+    one.answer('which', 'early')
+    assert.equal(one.isTooMuch(), false)
+    one.answer('which', 'late')
+    other.answer('which', 'late')
+    assert.deepEqual([one.isTooMuch(), other.isTooMuch()], [false, false])
+    assert.equal(one.valueOf('late0'), other.valueOf('late0'))
+  })
+
   test('that draw lots by the thousand, or go in a million circles, take no longer', () => {
     const begun = performance.now()
     const choices = Array.from({ length: 300 }, (_, at) => ({ id: `c${at}`, text: {} }))

@@ -138,14 +138,14 @@ export const OneSection = memo(({ section, dossier }: OneSectionProps): ReactNod
   const isTooMuch = useLook((opened) => opened.isTooMuch())
   return (
     <section className="c8" aria-labelledby={id}>
-      <h2 id={id} dir="auto">
-        {title}
-      </h2>
       {isTooMuch && (
         <Notice live>
           <p>{t('forms.rules-too-much')}</p>
         </Notice>
       )}
+      <h2 id={id} dir="auto">
+        {title}
+      </h2>
       <FormsHere of={stream}>
         {isOn ? <Parts parts={section.parts} row={null} /> : <p className="muted">{t('forms.section-not-asked')}</p>}
       </FormsHere>

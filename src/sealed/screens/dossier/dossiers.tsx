@@ -23,7 +23,7 @@ import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
 import { SetAsideDossiers } from './begun-dossier.tsx'
 import { DossierMarks } from './dossier-marks.tsx'
-import { isErased, visitStream, wasOf } from './main-stream.ts'
+import { isErased, wasOf } from './main-stream.ts'
 import { useNotInList } from './not-in-list.ts'
 import { bySoonest, type OpenVisit, useOpenVisits } from './open-visits.ts'
 import { useMayBegin } from './use-may-begin.ts'
@@ -35,11 +35,6 @@ export default function Dossiers(): ReactNode {
   const notInList = useNotInList()
   const awaiting = notInList?.awaiting ?? 0
   const mayBegin = useMayBegin()
-  // The visit itself has not come: it is in no list.
-  const notCome = (useDossiers() ?? []).flatMap((card) => {
-    const visit = visitStream(card)
-    return visit && card.notCome.includes(visit.id) ? [card.id] : []
-  })
   return (
     <>
       <ScreenHead title={t('dossier.menu.dossiers')}>
@@ -47,11 +42,10 @@ export default function Dossiers(): ReactNode {
       </ScreenHead>
       <Help topic="dossiers" />
       <OnlyMissionNotice />
-      {notCome.map((id) => (
-        <NotComeNote key={id} dossier={id} />
+      {opened?.notCome.map((card) => (
+        <NotComeNote key={card.id} card={card} />
       ))}
       {opened?.unopened &&
-        notCome.length === 0 &&
         (opened.unopened.code === 'stream-unknown' ? (
           <Notice>{t('dossier.some-coming')}</Notice>
         ) : (
@@ -68,7 +62,7 @@ export default function Dossiers(): ReactNode {
       {!opened && <Loading words={t('dossier.opening')} />}
       {awaiting > 0 && <Notice>{t('dossier.await-keys', { count: awaiting })}</Notice>}
       {notInList && <Ended {...notInList} />}
-      {opened?.visits.length === 0 && awaiting === 0 && notCome.length === 0 && (
+      {opened?.visits.length === 0 && awaiting === 0 && opened.notCome.length === 0 && (
         <Empty title={t('dossier.list-empty')} text={t('dossier.list-empty-text')}>
           {mayBegin && (
             <p>

@@ -14,7 +14,9 @@ type OpenVisits = {
   readonly visits: readonly OpenVisit[]
   /** Begun by mistake: they stand folded at the end of a list, and are in nothing else. */
   readonly setAside: readonly OpenVisit[]
-  /** Why this device could not open some of them: the first reason. */
+  /** Their own stream has not come, and may not come any more (`heads/not-come.ts`). */
+  readonly notCome: readonly DossierCard[]
+  /** Why this device could not open some of the others: the first reason. */
   readonly unopened: Problem | null
 }
 
@@ -43,7 +45,8 @@ async function openAll(desk: Desk, dossiers: readonly DossierCard[], purpose: Ma
   const tried = await Promise.all(
     dossiers.map(async (card) => {
       const stream = mainStream(card, purpose)
-      return { card, outcome: stream ? await desk.registers(stream.id) : null }
+      const isNotCome = stream !== null && card.notCome.includes(stream.id)
+      return { card, isNotCome, outcome: stream && !isNotCome ? await desk.registers(stream.id) : null }
     }),
   )
   const refused = tried.flatMap(({ outcome }) => (outcome && !outcome.ok ? [outcome.problem] : []))
@@ -51,6 +54,7 @@ async function openAll(desk: Desk, dossiers: readonly DossierCard[], purpose: Ma
   return {
     visits: opened.filter(({ card }) => !isSetAside(card)),
     setAside: opened.filter(({ card }) => isSetAside(card)),
+    notCome: tried.flatMap(({ card, isNotCome }) => (isNotCome ? [card] : [])),
     unopened: refused[0] ?? null,
   }
 }

@@ -5,19 +5,21 @@ import { Link } from 'wouter'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import type { StreamId } from '../../../vocabulary/ids.ts'
 import { useDossiers } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
+import { wasOf } from '../dossier/main-stream.ts'
 import { HeadsSection } from './heads-section.tsx'
 
 /** In the place of a dossier whose own stream has not come: nothing of it opens, and codes are compared all the same. */
 export function DossierNotCome({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
+  const list = wasOf(card) === 'programme' ? 'programme' : 'dossiers'
   return (
     <div className="stack-l">
       <ScreenHead
         title={t('heads.not-come')}
-        crumbs={[{ to: '/dossiers', label: t('dossier.menu.dossiers') }, { label: t('heads.not-come') }]}
+        crumbs={[{ to: `/${list}`, label: t(`dossier.menu.${list}`) }, { label: t('heads.not-come') }]}
       >
         <p className="measure">{t('heads.not-come.text')}</p>
       </ScreenHead>
@@ -27,19 +29,20 @@ export function DossierNotCome({ card }: { readonly card: DossierCard }): ReactN
 }
 
 /** With the way to where codes are compared. */
-export function NotComeNote({ dossier }: { readonly dossier: DossierId }): ReactNode {
+export function NotComeNote({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
+  const to = wasOf(card) === 'programme' ? `/programme/${card.id}` : `/dossiers/${card.id}/heads`
   return (
     <Notice kind="differ" icon={<CloudOff className="i" aria-hidden="true" />}>
       <p className="strong">{t('heads.not-come')}</p>
       <p className="small">{t('heads.not-come.text')}</p>
       <p>
-        <Link href={`/dossiers/${dossier}/heads`}>{t('heads.not-come.compare')}</Link>
+        <Link href={to}>{t('heads.not-come.compare')}</Link>
       </p>
     </Notice>
   )
 }
 
 /** The dossier of a part that has not come; null where it has, or may still come. */
-export const useNotComeIn = (part: StreamId): DossierId | null =>
-  useDossiers()?.find(({ notCome }) => notCome.includes(part))?.id ?? null
+export const useNotComeIn = (part: StreamId): DossierCard | null =>
+  useDossiers()?.find(({ notCome }) => notCome.includes(part)) ?? null

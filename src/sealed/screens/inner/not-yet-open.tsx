@@ -19,7 +19,7 @@ export function NotYetOpen({ inner: { id: part, purpose, readers }, problem }: P
   // Her own device that does not open it, and readers without one, hand no key over.
   const isLeft = all.some(({ id, devices }) => readers.includes(id) && devices.length > (id === me?.id ? 1 : 0))
   const icon = <KeyRound className="i" aria-hidden="true" />
-  if (isLeft && notComeIn) return <NotComeNote dossier={notComeIn} />
+  if (isLeft && notComeIn) return <NotComeNote card={notComeIn} />
   if (isLeft) return <Mark icon={icon}>{t(`dossier.${purpose}.readers.you-wait`)}</Mark>
   return (
     <Notice kind="differ" icon={icon}>

@@ -19,6 +19,7 @@ import { DossierRow } from '../dossier/dossiers.tsx'
 import { mainStream } from '../dossier/main-stream.ts'
 import { bySoonest, type OpenVisit, useOpenVisits, useProgrammes } from '../dossier/open-visits.ts'
 import { useMayBegin } from '../dossier/use-may-begin.ts'
+import { NotComeNote } from '../heads/not-come.tsx'
 import { Help } from '../help/help.tsx'
 import { useByMistake } from '../inner/begun-by-mistake.tsx'
 import { useToday } from '../open-stream.tsx'
@@ -55,9 +56,16 @@ export default function Programme(): ReactNode {
       <Help topic="programme" />
       <Years />
       {programmes && <SetAsideDossiers of="programme" dossiers={programmes.setAside} />}
+      {[programmes, opened]
+        .flatMap((of) => of?.notCome ?? [])
+        .map((card) => (
+          <NotComeNote key={card.id} card={card} />
+        ))}
       {opened?.unopened && <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />}
       {!coming && <Loading words={t('dossier.opening')} />}
-      {coming?.length === 0 && <Empty title={t('dossier.programme-empty')} text={t('dossier.programme-empty-text')} />}
+      {coming?.length === 0 && opened?.notCome.length === 0 && (
+        <Empty title={t('dossier.programme-empty')} text={t('dossier.programme-empty-text')} />
+      )}
       {coming && (
         <ByMonth
           visits={coming}

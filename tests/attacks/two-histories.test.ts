@@ -265,6 +265,44 @@ describe('a server', () => {
     assert.deepEqual(await told(), [])
   })
 
+  test('that never lets a member have again what she was taken out of and let in to: after three more days with a network her device says so', async () => {
+    const { dossier } = await newDossier()
+    let day = 0
+    const nour = await join(where.salma, hind, 'Nour', ['member'], { clock: () => later(systemClock(), { days: day }) })
+    granted(await salma.desk.sync())
+    const add = [{ person: nour.id, role: 'member' as const }]
+    granted(await salma.desk.changeTeam(dossier, { add, remove: [], reason: '' }))
+    const interview = granted(await salma.desk.createInterview(dossier, [nour.id]))
+    for (const { desk } of [salma, hind, nour]) granted(await desk.sync())
+    granted(await nour.desk.registers(interview))
+    for (const change of [
+      { add: [], remove: [nour.id], reason: '' },
+      { add: [nour.id], remove: [], reason: '' },
+    ]) {
+      granted(await salma.desk.changeReaders(dossier, interview, change))
+      granted(await salma.desk.sync())
+    }
+    nour.network.alter = async (answer) => {
+      const { pathname } = new URL(answer.url)
+      if (pathname.startsWith(`/api/streams/${interview}/records`))
+        return Response.json({ problem: { code: 'stream-not-shared', data: {} } }, { status: 403 })
+      if (pathname !== '/api/streams' || !answer.ok) return answer
+      return Response.json(((await answer.json()) as StreamEntry[]).filter(({ stream }) => stream !== interview))
+    }
+    const isLeftBehind = async () => (await nour.desk.dossiers()).find(({ id }) => id === dossier)?.isLeftBehind
+    for (day = 0; day < 3; day++) {
+      granted(await nour.desk.sync())
+      assert.equal(await isLeftBehind(), false, `${day}`)
+    }
+    granted(await nour.desk.sync())
+    assert.equal(await isLeftBehind(), true)
+    assert.equal(verdictOn(await scanned(nour, salma, dossier), interview), 'withheld')
+    nour.network.alter = (answer) => answer
+    granted(await salma.desk.admitReaders(interview))
+    for (const { desk } of [salma, nour]) granted(await desk.sync())
+    assert.equal(await isLeftBehind(), false)
+  })
+
   test('that splits the team in two halves is found out by either’s code, and both keep what they wrote', async () => {
     const { dossier, visit } = await newDossier()
     await server.stop()

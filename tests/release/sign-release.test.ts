@@ -59,6 +59,7 @@ const card: DossierCard = {
   recoveries: [],
   unheard: false,
   notCome: [],
+  isLeftBehind: false,
 }
 
 /** Hind's desk on a dossier of which finding `a` leaves, where this is proposed. */

@@ -336,7 +336,8 @@ export function openDesk(parts: DeskParts): OpenedDesk {
       return opened.shelf.cards().map((card) => ({
         ...card,
         unheard: unheard.has(card.id),
-        notCome: card.streams.flatMap(({ id }) => (notCome.has(id) ? [id] : [])),
+        notCome: card.streams.flatMap(({ id }) => (notCome.parts.has(id) ? [id] : [])),
+        isLeftBehind: card.streams.some(({ id }) => notCome.more.has(id)),
       }))
     },
     kept: async (name) => bench.opened?.values.kept(`own/${name}`),

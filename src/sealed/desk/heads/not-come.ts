@@ -13,40 +13,50 @@ import type { SealedValues } from '../store/sealed-values.ts'
 /** Days on which this device synchronised and a part was not there: days without a network, in which nothing could come, do not count. */
 const fairDays = 3
 
-/** As a synchronisation found it that heard of every dossier but the `unheard`. */
+/** As a synchronisation found it that heard of every dossier but the `unheard`. `unlisted`: what is here and the server lists no more, as where she was taken out and let in again. */
 export async function noteNotCome(
   { clock, emit }: Bench,
   { shelf, enrolment, values }: Opened,
-  unheard: ReadonlySet<DossierId>,
+  { unheard, unlisted }: { readonly unheard: ReadonlySet<DossierId>; readonly unlisted: ReadonlySet<StreamId> },
 ): Promise<void> {
   const only = await onlyMissionOf(values)
   const closed = new Set([...unheard, ...(await endedMissionsOf(values)).map(({ dossier }) => dossier)])
   const isAsked = (dossier: DossierId) => !closed.has(dossier) && (!only || dossier === only)
   const [last, before] = [utcDayOf(clock()), await read(values)]
   const known = new Map(before.map((one) => [one.stream, one]))
-  const after = partsMissing(shelf, enrolment.person, { on: last, isAsked }).map((stream): NotCome => {
-    const one = known.get(stream)
-    if (!one) return { stream, days: 0, last }
-    return last > one.last ? { stream, days: one.days + 1, last } : one
+  const after = partsMissing(shelf, enrolment.person, { on: last, isAsked, unlisted }).map((stream): NotCome => {
+    const [one, isHere] = [known.get(stream), unlisted.has(stream)]
+    if (one?.isHere !== isHere) return { stream, isHere, days: 0, last }
+    return last > one.last ? { ...one, days: one.days + 1, last } : one
   })
   if (after.length === before.length && after.every((one) => known.get(one.stream) === one)) return
   await (after.length === 0 ? values.drop(name) : values.keep(name, after))
   emit({ kind: 'dossiers' })
 }
 
-/** Without what a colleague’s file has brought since. */
-export async function notComeOf({ shelf, values }: Opened): Promise<ReadonlySet<StreamId>> {
-  const late = (await read(values)).flatMap(({ stream, days }) => (days >= fairDays ? [stream] : []))
-  if (late.length === 0) return new Set()
+/** `parts` without what a colleague’s file has brought since; `more` are those that are here and that the server does not go on with. */
+export async function notComeOf({ shelf, values }: Opened): Promise<LongAwaited> {
+  const late = (await read(values)).filter(({ days }) => days >= fairDays)
+  if (late.length === 0) return { parts: new Set(), more: new Set() }
   const here = new Set(shelf.streams().flatMap((found) => (isShut(found) ? [] : [found.stream])))
-  return new Set(late.filter((stream) => !here.has(stream)))
+  const those = (of: boolean) => late.flatMap(({ stream, isHere }) => (isHere === of ? [stream] : []))
+  return { parts: new Set(those(false).filter((stream) => !here.has(stream))), more: new Set(those(true)) }
 }
+type LongAwaited = { readonly parts: ReadonlySet<StreamId>; readonly more: ReadonlySet<StreamId> }
 
-/** By decisions that are here: what she reads today, nobody has erased or set aside, and is not here or without its key. */
+/** By decisions that are here: what she reads today, nobody has erased or set aside, and is not here, or without its key, or is not gone on with. */
 function partsMissing(
   shelf: Shelf,
   me: PersonId,
-  { on, isAsked }: { readonly on: IsoDate; readonly isAsked: (dossier: DossierId) => boolean },
+  {
+    on,
+    isAsked,
+    unlisted,
+  }: {
+    readonly on: IsoDate
+    readonly isAsked: (dossier: DossierId) => boolean
+    readonly unlisted: ReadonlySet<StreamId>
+  },
 ): readonly StreamId[] {
   const erased = new Set(shelf.erased().map(({ stream }) => stream))
   const here = new Map(shelf.streams().map((opened) => [opened.stream, opened]))
@@ -57,7 +67,7 @@ function partsMissing(
     const access = control.value.access()
     return [...access.streams.keys()].filter((stream) => {
       const found = here.get(stream)
-      if (found && !isShut(found)) return false
+      if (found && !isShut(found) && !unlisted.has(stream)) return false
       const { read, until } = access.rightsOf(stream, me)
       const reads = read && (until === null || until >= on)
       return reads && !erased.has(stream) && !setAsideOf(access, stream, (id) => here.get(id))
@@ -65,7 +75,7 @@ function partsMissing(
   })
 }
 
-type NotCome = { readonly stream: StreamId; readonly days: number; readonly last: IsoDate }
+type NotCome = { readonly stream: StreamId; readonly isHere: boolean; readonly days: number; readonly last: IsoDate }
 
 async function read(values: SealedValues): Promise<readonly NotCome[]> {
   const kept = await values.kept(name)
@@ -76,6 +86,7 @@ const name = 'desk/not-come'
 const shape = v.array(
   v.object({
     stream: v.custom<StreamId>((id) => typeof id === 'string' && isId(id)),
+    isHere: v.optional(v.boolean(), false),
     days: v.number(),
     last: v.custom<IsoDate>(isDate),
   }),

@@ -81,7 +81,7 @@ export async function carry(
   }
   if (bench.opened) {
     await noteUnheard(bench, bench.opened, unheard)
-    await noteNotCome(bench, bench.opened, unheard)
+    await noteNotCome(bench, bench.opened, { unheard, unlisted })
   }
   for (const [stream, records] of Map.groupBy(await bench.store.unsent(), (record) => record.stream)) {
     if (troubles.has(stream) || erased.has(stream)) continue

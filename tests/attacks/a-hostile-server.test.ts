@@ -822,8 +822,10 @@ describe('a malicious server before the app', { skip: world === null && browserS
       return new Map(readAppFolder(signed))
     }
     const [older, newer] = [await release(''), await release('<!-- the next one -->')]
-    const names = [...newer.keys()]
-    const entry = names.find((name) => /^\/assets\/index-.*\.js$/.test(name)) ?? assert.fail(names.join(' '))
+    // The last script that the page names: what begins the app.
+    const page = Buffer.from(newer.get('/index.html') ?? assert.fail()).toString()
+    const entry = [...page.matchAll(/<script[^>]* src="([^"]+\.js)"/g)].at(-1)?.[1] ?? assert.fail(page)
+    assert.ok(newer.has(entry))
     const spies = new TextEncoder().encode('document.title = "spied on"')
     const altered = new Map([...newer, [entry, spies] as const])
     const list = Buffer.from(newer.get('/release.json') ?? assert.fail()).toString()

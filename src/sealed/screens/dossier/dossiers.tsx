@@ -8,6 +8,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDossiers } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { isExercise } from '../../dossier/exercise.ts'
@@ -45,12 +46,7 @@ export default function Dossiers(): ReactNode {
       {opened?.notCome.map((card) => (
         <NotComeNote key={card.id} card={card} />
       ))}
-      {opened?.unopened &&
-        (opened.unopened.code === 'stream-unknown' ? (
-          <Notice>{t('dossier.some-coming')}</Notice>
-        ) : (
-          <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />
-        ))}
+      {opened?.unopened && <Unopened problem={opened.unopened} />}
       {opened && opened.visits.length > shownAtOnce && (
         <p>
           <ButtonLink kind="plain" to="/search">
@@ -62,7 +58,7 @@ export default function Dossiers(): ReactNode {
       {!opened && <Loading words={t('dossier.opening')} />}
       {awaiting > 0 && <Notice>{t('dossier.await-keys', { count: awaiting })}</Notice>}
       {notInList && <Ended {...notInList} />}
-      {opened?.visits.length === 0 && awaiting === 0 && opened.notCome.length === 0 && (
+      {opened?.visits.length === 0 && awaiting === 0 && !opened.unopened && opened.notCome.length === 0 && (
         <Empty title={t('dossier.list-empty')} text={t('dossier.list-empty-text')}>
           {mayBegin && (
             <p>
@@ -81,6 +77,16 @@ export default function Dossiers(): ReactNode {
         <TakeIn />
       </div>
     </>
+  )
+}
+
+/** Why some visits are in no list: on the way, or what a desk refuses them for. */
+export function Unopened({ problem }: { readonly problem: Problem }): ReactNode {
+  const { t } = useWords()
+  return problem.code === 'stream-unknown' ? (
+    <Notice>{t('dossier.some-coming')}</Notice>
+  ) : (
+    <Failed problem={problem} title={t('dossier.some-not-opened')} />
   )
 }
 

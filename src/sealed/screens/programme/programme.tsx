@@ -15,7 +15,7 @@ import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan/plan.ts'
 import { changeProgramme, isToBeMade, readPlannedVisits, readProgramme } from '../../dossier/programme/programme.ts'
 import { SetAsideDossiers } from '../dossier/begun-dossier.tsx'
-import { DossierRow } from '../dossier/dossiers.tsx'
+import { DossierRow, Unopened } from '../dossier/dossiers.tsx'
 import { mainStream } from '../dossier/main-stream.ts'
 import { bySoonest, type OpenVisit, useOpenVisits, useProgrammes } from '../dossier/open-visits.ts'
 import { useMayBegin } from '../dossier/use-may-begin.ts'
@@ -54,16 +54,16 @@ export default function Programme(): ReactNode {
         </p>
       </ScreenHead>
       <Help topic="programme" />
-      <Years />
-      {programmes && <SetAsideDossiers of="programme" dossiers={programmes.setAside} />}
       {[programmes, opened]
         .flatMap((of) => of?.notCome ?? [])
         .map((card) => (
           <NotComeNote key={card.id} card={card} />
         ))}
-      {opened?.unopened && <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />}
+      {opened?.unopened && <Unopened problem={opened.unopened} />}
+      <Years />
+      {programmes && <SetAsideDossiers of="programme" dossiers={programmes.setAside} />}
       {!coming && <Loading words={t('dossier.opening')} />}
-      {coming?.length === 0 && opened?.notCome.length === 0 && (
+      {coming?.length === 0 && !opened?.unopened && opened?.notCome.length === 0 && (
         <Empty title={t('dossier.programme-empty')} text={t('dossier.programme-empty-text')} />
       )}
       {coming && (

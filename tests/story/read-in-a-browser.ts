@@ -41,6 +41,10 @@ export async function readInABrowser(
       await here.page.waitForFunction(() => document.querySelector('main .bones') === null)
       const folded = here.page.locator('main details:not([open]) > summary')
       while ((await folded.count()) > 0) await folded.first().click()
+      // What stands far below is left undrawn by the browser until somebody comes near.
+      await here.page.locator('main .some').evaluateAll((all) => {
+        for (const one of all) if (one instanceof HTMLElement) one.style.contentVisibility = 'visible'
+      })
       const fields = await here.page
         .locator('main :is(input, textarea)')
         .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))

@@ -16,7 +16,7 @@ type Props = {
   readonly label: string
   readonly hint: string
   readonly button: string
-  /** Takes the paper in. Accepted, the field is empty again. */
+  /** Takes the paper in. Accepted, the field is empty again, unless the next one was typed meanwhile. */
   readonly enter: (text: string) => Promise<Outcome<unknown>>
   readonly children: ReactNode
 }
@@ -30,7 +30,7 @@ export function ShareForm({ of, label, hint, button, enter, children }: Props): 
   const take = async (share: string) => {
     setText(share)
     setEntered(share)
-    if ((await act(enter(share))).ok) setText('')
+    if ((await act(enter(share))).ok) setText((now) => (now === share ? '' : now))
   }
   const submit = () => {
     if (text.trim() && !working) void take(text)

@@ -57,7 +57,7 @@ const shape = v.object({
   pending: count,
   issues: v.array(
     v.object({
-      id: v.custom<PublicationId>((id) => typeof id === 'string' && isId(id)),
+      id: v.custom<PublicationId>(isId),
       opened: v.custom<Instant>(isInstant),
       sent: count,
       waiting: count,

@@ -13,7 +13,7 @@ import type { Value, WriteId } from './model.ts'
 const hash = byteString(32)
 const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most))
-const deviceId = v.custom<DeviceId>((value) => typeof value === 'string' && isId(value))
+const deviceId = v.custom<DeviceId>(isId)
 const writeShape = /^[A-Za-z0-9_-]{43}\.(0|[1-9]\d{0,4})$/
 
 const operationsMost = 10_000

@@ -12,8 +12,7 @@ import { hash } from '../keys/public.ts'
 import { wordsOf } from '../keys/words.ts'
 import { directoryHead } from './epochs/epoch-form.ts'
 
-const id = <T extends StreamId | DossierId | PersonId>() =>
-  v.custom<T>((value) => typeof value === 'string' && isId(value))
+const id = <T extends StreamId | DossierId | PersonId>() => v.custom<T>(isId)
 
 /** How far a device follows the server's log of a stream, L there, and the epoch in which it goes on (zeros when it opens none). */
 const streamHead = v.strictObject({

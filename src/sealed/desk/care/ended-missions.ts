@@ -120,5 +120,4 @@ async function isAloneHere(
 const closing: readonly ProblemCode[] = ['mission-ended', 'removed-from-dossier', 'stream-not-shared']
 const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other)
 const name = 'desk/ended-missions'
-const idShape = <Id extends string>() => v.custom<Id>((id) => typeof id === 'string' && isId(id))
-const shape = v.array(v.strictTuple([idShape<DossierId>(), idShape<StreamId>(), v.number()]))
+const shape = v.array(v.strictTuple([v.custom<DossierId>(isId), v.custom<StreamId>(isId), v.number()]))

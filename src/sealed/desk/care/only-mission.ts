@@ -84,4 +84,4 @@ async function close(bench: Bench, { shelf, keys, values, forms }: Opened, dossi
 }
 
 const name = 'desk/only-mission'
-const shape = v.custom<DossierId>((id) => typeof id === 'string' && isId(id))
+const shape = v.custom<DossierId>(isId)

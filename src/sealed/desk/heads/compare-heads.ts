@@ -5,6 +5,7 @@ import type { Language } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
 import { compareHead, type Directory } from '../../keys/directory/directory.ts'
+import { readsOn } from '../../log/decisions/access.ts'
 import { hashOf, noHash } from '../../log/form.ts'
 import {
   compareHeads,
@@ -175,10 +176,7 @@ async function inCommon(
     const control = shelf.control(dossier)
     if (!control.ok || !known.has(control.value.stream)) return false
     const { rightsOf } = control.value.access()
-    return [me, other].every((person) => {
-      const { read, until } = rightsOf(control.value.stream, person)
-      return read && (until === null || until >= today)
-    })
+    return [me, other].every((person) => readsOn(rightsOf(control.value.stream, person), today))
   })
 }
 

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { type IsoDate, isDate, utcDayOf } from '../../../vocabulary/dates.ts'
 import { type DossierId, isId, type PersonId, type StreamId } from '../../../vocabulary/ids.ts'
+import { readsOn } from '../../log/decisions/access.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { endedMissionsOf } from '../care/ended-missions.ts'
 import { onlyMissionOf } from '../care/only-mission.ts'
@@ -44,20 +45,14 @@ export async function notComeOf({ shelf, values }: Opened): Promise<LongAwaited>
 }
 type LongAwaited = { readonly parts: ReadonlySet<StreamId>; readonly more: ReadonlySet<StreamId> }
 
+type Asked = {
+  readonly on: IsoDate
+  readonly isAsked: (dossier: DossierId) => boolean
+  readonly unlisted: ReadonlySet<StreamId>
+}
+
 /** By decisions that are here: what she reads today, nobody has erased or set aside, and is not here, or without its key, or is not gone on with. */
-function partsMissing(
-  shelf: Shelf,
-  me: PersonId,
-  {
-    on,
-    isAsked,
-    unlisted,
-  }: {
-    readonly on: IsoDate
-    readonly isAsked: (dossier: DossierId) => boolean
-    readonly unlisted: ReadonlySet<StreamId>
-  },
-): readonly StreamId[] {
+function partsMissing(shelf: Shelf, me: PersonId, { on, isAsked, unlisted }: Asked): readonly StreamId[] {
   const erased = new Set(shelf.erased().map(({ stream }) => stream))
   const here = new Map(shelf.streams().map((opened) => [opened.stream, opened]))
   const dossiers = new Set([...here.values()].map(({ dossier }) => dossier))
@@ -68,8 +63,7 @@ function partsMissing(
     return [...access.streams.keys()].filter((stream) => {
       const found = here.get(stream)
       if (found && !isShut(found) && !unlisted.has(stream)) return false
-      const { read, until } = access.rightsOf(stream, me)
-      const reads = read && (until === null || until >= on)
+      const reads = readsOn(access.rightsOf(stream, me), on)
       return reads && !erased.has(stream) && !setAsideOf(access, stream, (id) => here.get(id))
     })
   })
@@ -85,8 +79,8 @@ async function read(values: SealedValues): Promise<readonly NotCome[]> {
 const name = 'desk/not-come'
 const shape = v.array(
   v.object({
-    stream: v.custom<StreamId>((id) => typeof id === 'string' && isId(id)),
-    isHere: v.optional(v.boolean(), false),
+    stream: v.custom<StreamId>(isId),
+    isHere: v.boolean(),
     days: v.number(),
     last: v.custom<IsoDate>(isDate),
   }),

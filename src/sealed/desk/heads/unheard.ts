@@ -18,4 +18,4 @@ export async function unheardOf(values: SealedValues): Promise<ReadonlySet<Dossi
 }
 
 const name = 'desk/unheard'
-const shape = v.array(v.custom<DossierId>((id) => typeof id === 'string' && isId(id)))
+const shape = v.array(v.custom<DossierId>(isId))

@@ -15,7 +15,7 @@ const draft = v.strictObject({
   signature: byteString(64),
   /** The account that the new device opens, once it is listed: whoever signs second makes it known. */
   account: v.strictObject({
-    id: v.custom<AccountId>((value) => typeof value === 'string' && isId(value)),
+    id: v.custom<AccountId>(isId),
     verifier: byteString(32),
     proof: byteString(64),
   }),

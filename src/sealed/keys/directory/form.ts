@@ -9,8 +9,7 @@ import { byteString, encodeExact, parseExact } from '../exact.ts'
 import { type Labelled, labelled, labels } from '../labels.ts'
 import { hash } from '../public.ts'
 
-const id = <T extends PersonId | DeviceId | DossierId>() =>
-  v.custom<T>((value) => typeof value === 'string' && isId(value))
+const id = <T extends PersonId | DeviceId | DossierId>() => v.custom<T>(isId)
 const instant = v.custom<Instant>(isInstant)
 const key = byteString(32)
 const line = v.pipe(v.string(), v.maxLength(200))

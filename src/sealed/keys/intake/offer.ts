@@ -50,7 +50,7 @@ export const intakeKeysNow = ({ intake }: Pick<Directory, 'intake'>, now: Instan
 export const isListedKey = (keys: readonly IntakeKey[], key: Bytes): boolean => keys.some((one) => equal(one.key, key))
 
 const shape = v.strictObject({
-  device: v.custom<DeviceId>((value) => typeof value === 'string' && isId(value)),
+  device: v.custom<DeviceId>(isId),
   key: byteString(32),
   until: v.custom<Instant>(isInstant),
   signature: byteString(64),

@@ -9,8 +9,7 @@ import { byteString, encodeExact, parseExact } from '../../keys/exact.ts'
 import { chunksMost } from '../attachments/attachment-form.ts'
 import { recordLimit } from '../form.ts'
 
-const id = <T extends DossierId | StreamId | FileId>() =>
-  v.custom<T>((value) => typeof value === 'string' && isId(value))
+const id = <T extends DossierId | StreamId | FileId>() => v.custom<T>(isId)
 const place = v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))
 
 const carriedStream = v.strictObject({

@@ -77,12 +77,12 @@ export type Access = {
   readonly agreedErasureOf: (stream: StreamId) => Erasure | null
 }
 
-/** Who may read there on this day: whoever has a last day, until it. */
+/** Who may read there on this day. */
 export const readersOn = (access: Access, stream: StreamId, day: IsoDate): readonly PersonId[] =>
-  access.peopleOf(stream).filter((person) => {
-    const { read, until } = access.rightsOf(stream, person)
-    return read && (until === null || until >= day)
-  })
+  access.peopleOf(stream).filter((person) => readsOn(access.rightsOf(stream, person), day))
+
+/** Whoever has a last day reads until it. */
+export const readsOn = ({ read, until }: Rights, day: IsoDate): boolean => read && (until === null || until >= day)
 
 const noRights: Rights = { manage: false, write: false, read: false, role: null, until: null }
 

@@ -15,8 +15,7 @@ export type StreamPurpose = (typeof streamPurposes)[number]
 export type MainPurpose = Extract<StreamPurpose, 'visit' | 'programme'>
 export const isMain = (purpose: string): purpose is MainPurpose => purpose === 'visit' || purpose === 'programme'
 
-const id = <T extends PersonId | DeviceId | StreamId>() =>
-  v.custom<T>((value) => typeof value === 'string' && isId(value))
+const id = <T extends PersonId | DeviceId | StreamId>() => v.custom<T>(isId)
 const stream = id<StreamId>()
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const hash = byteString(32)

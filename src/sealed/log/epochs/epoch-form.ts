@@ -8,7 +8,7 @@ import { byteString, encodeExact, parseExact } from '../../keys/exact.ts'
 import { noHash, type ParsedRecord } from '../form.ts'
 import { openedBy, openingLength } from '../ids.ts'
 
-const device = v.custom<DeviceId>((value) => typeof value === 'string' && isId(value))
+const device = v.custom<DeviceId>(isId)
 const whole = (least: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(least))
 const hash = byteString(32)
 /** Suite byte ‖ what that suite makes. Suite 1 is 81 bytes; later suites are longer. */

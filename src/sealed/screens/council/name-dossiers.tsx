@@ -14,7 +14,7 @@ import { useForm } from '../fields/use-form.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 
 const shape = v.object({
-  chosen: v.array(v.custom<DossierId>((id) => typeof id === 'string' && isId(id))),
+  chosen: v.array(v.custom<DossierId>(isId)),
   others: v.string(),
   reason: v.string(),
 })

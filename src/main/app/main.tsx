@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { addressOnLink, hideAddresses, keepForReload, useAddress } from '../../foundation/components/address.ts'
 import { printByKey, printWithoutSigns } from '../../foundation/components/print-page.ts'
+import { letStrayPressesMeetNothing } from '../../foundation/components/stray-press.ts'
 import { bringFirstWords, bringWords } from '../../foundation/words/messages.ts'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
@@ -43,6 +44,7 @@ root.render(
 )
 leaveWhenErased()
 printByKey()
+letStrayPressesMeetNothing()
 printWithoutSigns()
 // What fails to load now is requested again by the code that needs it.
 void bringWords(language).catch(() => {})

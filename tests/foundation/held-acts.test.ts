@@ -69,6 +69,17 @@ describe('an act that has no way back', browserSkip, () => {
     await page.getByText('two is being deleted').waitFor()
   })
 
+  test('an undo that is refused for what may pass is offered again with the reason; for what does not, no more', async () => {
+    const undo = profile.page.getByRole('button', { name: t('en', 'common.undo') })
+    await press('write three')
+    await undo.click()
+    await says(problemSentence('en', refuse('device-full').problem))
+    await undo.click()
+    await says(problemSentence('en', refuse('not-allowed').problem))
+    assert.equal(await undo.count(), 0)
+    assert.deepEqual(await gone(), ['three', 'three'])
+  })
+
   test('is done ten seconds after it was asked for, and stands in no list meanwhile', async () => {
     await press('delete one')
     await says('one is being deleted')

@@ -43,6 +43,10 @@ function Things() {
     }
     done({ words: `${name} is being deleted`, holds: { name, act, done: `${name} is gone` } })
   }
+  const undo = async () => {
+    gone.push('three')
+    return gone.length < 2 ? refuse('device-full') : gone.length < 3 ? refuse('not-allowed') : accept(null)
+  }
   return (
     <>
       <ul>{['one', 'two'].flatMap((name) => (name === held ? [] : <li key={name}>{name}</li>))}</ul>
@@ -53,6 +57,9 @@ function Things() {
       ))}
       <button type="button" onClick={() => remove('two', true)}>
         not hers
+      </button>
+      <button type="button" onClick={() => done({ words: 'three is written', undo })}>
+        write three
       </button>
       <button type="button" onClick={() => void settleHeld()}>
         lock

@@ -2,7 +2,7 @@
 import { Undo2 } from 'lucide-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
 import { directionOf, type SiteLanguage } from '../../vocabulary/languages.ts'
-import { type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type Outcome, problemStatus, refuse } from '../../vocabulary/problems.ts'
 import { isTyping } from './keyboard/is-typing.ts'
 import { type Announced, settlesHeld } from './settle-held.ts'
 import { useAskBeforeLeaving } from './use-ask-before-leaving.ts'
@@ -88,8 +88,11 @@ export function UndoProvider({ onHeld = nobody, children }: Props): ReactNode {
     held.current = null
     setHeldName(null)
     const outcome = await offer?.undo?.()
-    if (outcome?.ok === false) say(problem(outcome.problem))
-  }, [offer, say, problem, onHeld])
+    if (outcome?.ok !== false) return
+    // What may pass, as a full device or a network that is away, leaves the way back.
+    const passes = problemStatus[outcome.problem.code] >= 500
+    setOffer({ words: problem(outcome.problem), language, ...(passes && offer?.undo ? { undo: offer.undo } : {}) })
+  }, [offer, language, problem, onHeld])
   useAskBeforeLeaving(useCallback(() => held.current !== null, []))
   useEffect(() => settlesHeld(() => carryOut({ leaves: true })), [carryOut])
   useEffect(() => {

@@ -25,7 +25,7 @@ export async function takeBack(
   return !changes.ok ? changes : changes.value.length > 0 ? write(changes.value) : accept(null)
 }
 
-/** In several streams, one after the other; in none of them where one refuses it. */
+/** In several streams, one after the other; in none of them where one refuses it. Where the device keeps the first and not the next, it goes on from there when it is asked again. */
 export async function takeBackAll(
   desk: Pick<Desk, 'registers' | 'write'>,
   me: PersonId,
@@ -64,7 +64,7 @@ async function changesBack(
 }
 
 /**
- * The writes that take it back, all or nothing; none where nothing of it stands. Each replaces only what this person wrote, so that what comes meanwhile stays beside
+ * The writes that take it back, all or nothing; none of what stands as it was before, or where nothing of it stands. Each replaces only what this person wrote, so that what comes meanwhile stays beside
  * it. Refuses `undo-overtaken`, with the person whose word stands: where anything else than what was written stands, or, where a row that was begun goes out of sight,
  * where somebody else wrote or answered in it. What was written beside others' words (`replaces`) is overtaken once it no longer stands.
  */
@@ -77,19 +77,26 @@ export function takenBack(now: Registers, me: PersonId, { did, back }: Taking): 
   )
   if ([...mine.values()].every((standing) => standing.length === 0) && did.every(({ register }) => !now.has(register)))
     return accept([])
+  const again = new Map(back.map(({ register, value }) => [register, value]))
+  const isBack = (register: string, one: Standing) =>
+    one.person === me && again.has(register) && same(one.value, again.get(register))
   const others = [
     ...did.flatMap(({ register, replaces }) => {
       const still = mine.get(register) ?? []
-      return replaces && still.length > 0 ? [] : (now.get(register) ?? []).filter((one) => !still.includes(one))
+      if (replaces && still.length > 0) return []
+      return (now.get(register) ?? []).filter((one) => !still.includes(one) && !isBack(register, one))
     }),
     ...back.flatMap((change) => writtenInRow(now, me, change)),
   ]
   const [last] = others.toSorted((a, b) => b.claimed.localeCompare(a.claimed))
   if (last) return refuse('undo-overtaken', { person: last.person, mine: last.person === me ? 'yes' : 'no' })
   return accept(
-    back.map((change) => {
+    back.flatMap((change) => {
       const standing = mine.get(change.register)
-      return standing ? { ...change, replaces: standing.map(({ write }) => write) } : change
+      if (!standing) return [change]
+      const isDone =
+        standing.length === 0 && (now.get(change.register) ?? []).some((one) => isBack(change.register, one))
+      return isDone ? [] : [{ ...change, replaces: standing.map(({ write }) => write) }]
     }),
   )
 }

@@ -94,9 +94,11 @@ test('what was said to several teams at once is taken back from all, or, where o
   const streams = [1, 2].map((number) => idOf<StreamId>(new Uint8Array(16).fill(number)))
   const logs = new Map(streams.map((stream) => [stream, sharedLog()]))
   const logOf = (stream: StreamId) => logs.get(stream) ?? assert.fail()
+  let room = 9
   const desk: Pick<Desk, 'registers' | 'write'> = {
     registers: async (stream) => accept(logOf(stream).now()),
     write: async (stream, changes) => {
+      if (changes.length > 0 && room-- < 1) return refuse('device-full')
       logOf(stream).write(salma, changes)
       return accept(null)
     },
@@ -111,6 +113,13 @@ test('what was said to several teams at once is taken back from all, or, where o
   const checks = () => streams.map((stream) => partOn(logOf(stream).now(), salma, day).check)
   say()
   assert.equal((await takeBackAll(desk, salma, sayings)).ok, true)
+  assert.deepEqual(checks(), ['undone', 'undone'])
+  say()
+  room = 1
+  assert.deepEqual(await takeBackAll(desk, salma, sayings), refuse('device-full'))
+  assert.deepEqual(checks(), ['undone', 'fit'])
+  room = 9
+  assert.equal((await takeBackAll(desk, salma, sayings)).ok, true, 'with room again it goes on with what is left')
   assert.deepEqual(checks(), ['undone', 'undone'])
   say()
   logOf(streams[1] as StreamId).write(salma, sayCheck(salma, day, 'not-fit'))

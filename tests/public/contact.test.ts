@@ -293,7 +293,8 @@ describe('the inbox', () => {
     const folder = join(data, 'counted')
     let now = 0
     const inbox = await openInbox(folder, first.length * 1.5, () => now)
-    granted(await inbox.put(first))
+    const [came, refused] = await Promise.all([inbox.put(first), inbox.put(second)])
+    assert.deepEqual([came.ok, refused.ok], [true, false], 'two that come at once are counted')
     for (const name of readdirSync(join(folder, 'letters'))) rmSync(join(folder, 'letters', name))
     assert.equal((await inbox.put(second)).ok, false)
     now += 60_001

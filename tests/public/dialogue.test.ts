@@ -278,8 +278,10 @@ describe('an answer without an account', () => {
       return bytes
     }
     const answered: number[] = []
-    for (let more = 1; more < 31; more++) answered.push(await carry(code, another()))
-    assert.deepEqual([...new Set(answered.slice(0, -1)), answered.at(-1)], [204, 429])
+    // Three at once: those of one moment are counted too.
+    for (let more = 0; more < 10; more++)
+      answered.push(...(await Promise.all([1, 2, 3].map(() => carry(code, another())))))
+    assert.deepEqual(answered.toSorted(), [...Array(29).fill(204), 429])
     assert.equal(await carry(code, sealed), 204, 'what is there is there')
     assert.equal((await post(address, { code })).html.split(receipt).length, 2)
   })

@@ -44,8 +44,8 @@ export type Database = {
   readonly close: () => Promise<void>
 }
 
-/** What is written into folders that the servers share; the number is its advisory lock's. */
-const subjects = { publications: 2, catalogue: 3 } as const
+/** What is written into folders that the servers share, and what is counted before more of it is written; the number is its advisory lock's. */
+const subjects = { publications: 2, catalogue: 3, invitations: 4, drafts: 5 } as const
 type Subject = keyof typeof subjects
 
 type Opening = {
@@ -82,7 +82,7 @@ export async function openDatabase(
   const copyFirst =
     kind === 'sqlite' ? copyBeforeUpgrade(address, upgrading) : await askedBeforeUpgrade(db, beforeUpgrade)
   let siblings: SiblingServers | undefined
-  const turns = { publications: inTurns(), catalogue: inTurns() }
+  const turns = { publications: inTurns(), catalogue: inTurns(), invitations: inTurns(), drafts: inTurns() }
   return {
     db,
     kind,

@@ -25,13 +25,17 @@ export async function openInbox(path: string, most = 8 * 1024 ** 3, now = () => 
     return async (sealed: Bytes): Promise<Outcome<null>> => {
       const id = letterId(sealed)
       if (!id) return refuse('body-unreadable')
-      if ((await taken.bytes()) + sealed.length > most) return refuse('contact-not-kept')
+      const done = await taken.take(sealed.length, most)
+      if (!done) return refuse('contact-not-kept')
+      let isNew = false
       try {
-        if (await writeOnce(join(folder, toBase64url(id)), sealed)) taken.add(sealed.length)
+        isNew = await writeOnce(join(folder, toBase64url(id)), sealed)
         return accept(null)
       } catch (error) {
         if (storageProblem(error)) return refuse('contact-not-kept')
         throw error
+      } finally {
+        done(isNew)
       }
     }
   }
@@ -73,8 +77,10 @@ const keysShape = v.object({
 function takenIn(folder: string, now: () => number) {
   let looked: { readonly at: number; readonly bytes: Promise<number> } | null = null
   let added = 0
+  let underWay = 0
   return {
-    bytes: async (): Promise<number> => {
+    /** Room for so many bytes, reserved before they are written: many that come at once do not pass the limit together. Null where there is none. The function that is returned says whether they are there now. */
+    async take(bytes: number, most: number): Promise<((isKept: boolean) => void) | null> {
       if (looked === null || now() - looked.at > looksEvery) {
         added = 0
         looked = { at: now(), bytes: sizeOf(folder) }
@@ -82,10 +88,12 @@ function takenIn(folder: string, now: () => number) {
           looked = null
         })
       }
-      return (await looked.bytes) + added
-    },
-    add: (bytes: number): void => {
-      added += bytes
+      if ((await looked.bytes) + added + underWay + bytes > most) return null
+      underWay += bytes
+      return (isKept) => {
+        underWay -= bytes
+        if (isKept) added += bytes
+      }
     },
   }
 }

@@ -8,7 +8,7 @@ import { isId } from '../../../vocabulary/ids.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** What was handed in at an address: the day, the receipt that its writer has, and the id that it was sealed under (empty where an earlier program noted none). Not a word of it. */
-type HandedIn = { readonly on: IsoDate; readonly receipt: string; readonly sealed: string }
+export type Handed = { readonly on: IsoDate; readonly receipt: string; readonly sealed: string }
 
 export type AddressShelf = Awaited<ReturnType<typeof addressShelf>>
 
@@ -32,13 +32,13 @@ export async function addressShelf(path: string) {
       return isDate(day) ? day : null
     },
     /** Oldest first. */
-    async handed(address: string): Promise<readonly HandedIn[]> {
+    async handed(address: string): Promise<readonly Handed[]> {
       return (await textOf(`${address}.handed`)).split('\n').flatMap((line) => {
         const [on = '', receipt = '', sealed = ''] = line.split('\t')
         return isDate(on) ? [{ on, receipt, sealed }] : []
       })
     },
-    note: (address: string, { on, receipt, sealed }: HandedIn): Promise<void> =>
+    note: (address: string, { on, receipt, sealed }: Handed): Promise<void> =>
       appendFile(join(folder, `${address}.handed`), `${on}\t${receipt}\t${sealed}\n`, { mode: 0o640 }),
   }
 }

@@ -1,6 +1,7 @@
 // An authority answers a letter without an account: a GET shows a form and does nothing, the letter's code opens it, and what is handed in comes sealed from a browser that runs the script, or is sealed in memory as it arrives.
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import { inTurns } from '../../../foundation/in-turn.ts'
 import { addressOf, type RateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import { openShownLetter } from '../../../sealed/keys/intake/answer-address.ts'
 import {
@@ -43,7 +44,7 @@ import {
 } from '../../pages/dialogue.ts'
 import { inLanguage, pageResponse, readerIn } from '../../server/page-response.ts'
 import type { Reader, Site } from '../../site.ts'
-import type { AddressShelf } from './address-shelf.ts'
+import type { AddressShelf, Handed } from './address-shelf.ts'
 
 export type DialogueParts = {
   readonly site: () => Site
@@ -72,6 +73,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
   const formOf = async (c: Context, most: number): Promise<Outcome<FormData>> =>
     limit.spend(addressOf(c, behindProxy)) ? readFormWithFiles(c.req.raw, most) : refuse('too-many-requests')
   const arriving = arrivals()
+  const inTurn = inTurns()
   const routes = new Hono()
 
   // The same for every address: it does not reveal whether there is a letter.
@@ -137,13 +139,19 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     const [sealed] = files.value
     const id = sealed && idIn(sealed.bytes)
     if (!id || !receiptForm.test(receipt)) return refuse('body-unreadable')
-    const handed = await shelf.handed(address)
-    const isThere = handed.some((one) => one.receipt === receipt && one.sealed === id)
-    if (!isThere && handed.length >= handedMost) return refuse('too-many-requests')
-    const kept = await inbox.putAuthorityAnswer(sealed.bytes)
-    if (kept.ok && !isThere) await shelf.note(address, { on: today(), receipt, sealed: id })
-    return kept
+    return keep(address, sealed.bytes, { on: today(), receipt, sealed: id })
   }
+
+  /** One after the other: many that come at once do not pass the limit together. */
+  const keep = (address: string, sealed: Uint8Array<ArrayBuffer>, noted: Handed): Promise<Outcome<null>> =>
+    inTurn(async () => {
+      const handed = await shelf.handed(address)
+      const isThere = handed.some((one) => one.receipt === noted.receipt && one.sealed === noted.sealed)
+      if (!isThere && handed.length >= handedMost) return refuse('too-many-requests')
+      const kept = await inbox.putAuthorityAnswer(sealed)
+      if (kept.ok && !isThere) await shelf.note(address, noted)
+      return kept
+    })
 
   /** An address that is not there, another letter's code and words that are no code are one refusal, after the same work. Past its last day only whoever has the code learns that. */
   async function openedBy(address: string, code: string): Promise<Outcome<Opened>> {
@@ -171,7 +179,6 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     { letter }: Opened,
     form: FormData,
   ): Promise<Outcome<HandedIn>> {
-    if ((await shelf.handed(address)).length >= handedMost) return refuse('too-many-requests')
     const files = await filesIn(form, answerMost)
     if (!files.ok) return files
     for (const { name, bytes } of files.value) {
@@ -203,10 +210,10 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     }
     const contents = files.value.map(({ bytes }) => bytes)
     const sealed = await sealAuthorityAnswer({ answer, files: contents }, await inbox.keys(clock()), random)
-    const kept = sealed ? await inbox.putAuthorityAnswer(sealed) : refuse('contact-closed')
-    if (!kept.ok) return kept
+    if (!sealed) return refuse('contact-closed')
     const receipt = await receiptOfAnswer(answer)
-    await shelf.note(address, { on: answer.on, receipt, sealed: (sealed && idIn(sealed)) ?? '' })
+    const kept = await keep(address, sealed, { on: answer.on, receipt, sealed: idIn(sealed) ?? '' })
+    if (!kept.ok) return kept
     return accept({ answer, receipt, letter, withdrawn: await shelf.withdrawn(address) })
   }
 

@@ -13,7 +13,7 @@ import { draftLimit, draftsMost, frames } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
 
 export function directoryDraftRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
-  const { board, changes, clock, db } = mailbox
+  const { board, changes, clock, database, db } = mailbox
   const routes = staffRoutes()
 
   /** The directory, for its present signers. */
@@ -39,14 +39,12 @@ export function directoryDraftRoutes(mailbox: Mailbox): Hono<{ Variables: StaffV
     if (!checked.ok) return answer(c, checked)
     const { id, askedBy, body } = checked.value
     if (askedBy !== c.get('caller').person) return answer(c, refuse('not-allowed', { why: 'signed-by-another' }))
-    const full = await db.transaction().execute(async (transaction) => {
-      await transaction.deleteFrom('directory_drafts').where('number', '<', body.number).execute()
-      const { count } = await transaction
-        .selectFrom('directory_drafts')
-        .select(({ fn }) => fn.countAll().as('count'))
-        .executeTakeFirstOrThrow()
-      if (Number(count) >= draftsMost) return true
-      await transaction
+    // Those that come at once do not pass the limit together.
+    const full = await database.inTurn('drafts', async () => {
+      await db.deleteFrom('directory_drafts').where('number', '<', body.number).execute()
+      const waiting = db.selectFrom('directory_drafts').select(({ fn }) => fn.countAll().as('count'))
+      if (Number((await waiting.executeTakeFirstOrThrow()).count) >= draftsMost) return true
+      await db
         .insertInto('directory_drafts')
         .values({ draft: id, number: body.number, proposer: askedBy, content: content.value })
         .onConflict((conflict) => conflict.doNothing())

@@ -59,22 +59,22 @@ export function invitationStore(
     async open(invitation, inviter, asked) {
       const farthest = later(clock(), { days: daysMost })
       const expires = asked > farthest && !(await isDemonstration()) ? farthest : asked
-      if (!(await find(invitation))) {
+      // Those that come at once do not pass the limit together.
+      return database.inTurn('invitations', async () => {
+        const found = await find(invitation)
+        if (found && found.inviter !== inviter) return refuse('not-allowed')
+        if (found) {
+          await db.updateTable('invitations').set({ expires }).where('invitation', '=', invitation).execute()
+          return accept(null)
+        }
         const over = later(clock(), { days: -daysMost })
         await db.deleteFrom('invitations').where(madeBy(inviter)).where('expires', '<', over).execute()
         const made = db.selectFrom('invitations').select(({ fn }) => fn.countAll().as('count'))
         const { count } = await made.where(madeBy(inviter)).executeTakeFirstOrThrow()
         if (Number(count) >= madeMost) return refuse('invitations-too-many', { most: madeMost, days: daysMost })
-      }
-      const kept = await db
-        .insertInto('invitations')
-        .values({ invitation, inviter, expires })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow()
-      if (kept.numInsertedOrUpdatedRows === 1n) return accept(null)
-      if ((await find(invitation))?.inviter !== inviter) return refuse('not-allowed')
-      await db.updateTable('invitations').set({ expires }).where('invitation', '=', invitation).execute()
-      return accept(null)
+        await db.insertInto('invitations').values({ invitation, inviter, expires }).execute()
+        return accept(null)
+      })
     },
     async answer(invitation, answer, isLetIn) {
       const found = await find(invitation)

@@ -9,11 +9,13 @@ import { numberedFrames } from '../../src/sealed/mailbox/wire.ts'
 import { type DeviceId, type DossierId, newId, type StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { join, setUp } from '../sealed/desk/people.ts'
+import { carryingCostsLittle } from '../support/quick-age.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { reads, saidOf } from './reads-as.ts'
 
 passphrasesCostLittle()
+carryingCostsLittle()
 
 const server = await startStaffServerProcess()
 const { hind } = await setUp(server)
@@ -97,4 +99,8 @@ test('forged records a few at a time, over many synchronisations: a few are kept
   granted(await salma.desk.write(visit, [{ register: 'answers/q2', value: 'hers' }]))
   for (const { desk } of [salma, hind]) granted(await desk.sync())
   assert.equal(granted(await hind.desk.registers(visit)).get('answers/q2')?.[0]?.value, 'hers')
+
+  const carried = granted(await salma.desk.carryOut(dossier, { language: 'fr', handOver: null, files: false }))
+  const came = granted(await hind.desk.carryIn(carried.file, carried.words))
+  assert.deepEqual([came.records, came.refused], [carried.records, 0], 'a colleague takes in all the rest from a file')
 })

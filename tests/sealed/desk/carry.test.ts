@@ -15,6 +15,7 @@ import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { chunkLength, sealedChunkLength } from '../../../src/sealed/log/attachments/attachment-form.ts'
 import { type CarriedDossier, encodeCarried } from '../../../src/sealed/log/carried/carried.ts'
 import { checkCarriedFiles } from '../../../src/sealed/log/carried/carried-files.ts'
+import { checkCarried, withoutRefused } from '../../../src/sealed/log/carried/check-carried.ts'
 import { examine } from '../../../src/sealed/log/carried/examine.ts'
 import { unpacked } from '../../../src/sealed/log/carried/packed.ts'
 import { makeEpoch } from '../../../src/sealed/log/epochs/epoch.ts'
@@ -373,6 +374,21 @@ describe('a hostile file', () => {
       )
     }
     assert.ok((await karim.store.unsent()).every((record) => record.dossier !== dossier))
+    for (const { network } of [lina, karim]) network.cut = false
+  })
+
+  test('is what nobody makes of a log that a server has cut: what follows what is missing is left out, and a colleague takes in the rest', async () => {
+    const { dossier } = await offlineDossier()
+    const { file, words } = await forColleague(lina, dossier)
+    const { content } = granted(await openCarried(file, words))
+    const directory = granted(await verifyDirectory(content.directory))
+    for (const stream of content.streams)
+      for (const missing of stream.records.keys()) {
+        const cut = { ...stream, records: stream.records.filter((_, at) => at !== missing) }
+        const { records } = await withoutRefused(cut, dossier, directory)
+        granted(await checkCarried({ ...cut, records }, dossier, directory))
+        assert.deepEqual(records, missing === 0 ? [] : stream.records.slice(0, missing))
+      }
     for (const { network } of [lina, karim]) network.cut = false
   })
 

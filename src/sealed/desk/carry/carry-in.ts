@@ -48,7 +48,7 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
     const mine = checked.filter((stream) => isMine(opened, directory.value, dossier, stream))
     // The control stream comes first; nobody reads anything of a dossier whose control stream is not shared with her.
     if (mine.length === 0 || mine[0] !== checked[0]) return refuse('carried-not-for-you')
-    const judged = await withoutRefused(bench, opened, directory.value, mine, (share) => tell(content, 1 + share))
+    const judged = await judgedOnCopy(bench, opened, directory.value, mine, (share) => tell(content, 1 + share))
     const records = judged.streams.flatMap((one) => one.records.map(storedForm))
     if (await meetsItsOwn(bench, records)) return refuse('device-put-back')
     return bench.store.alone('attachments sending', () =>
@@ -99,7 +99,7 @@ function isMine(
  * Judged on a copy of what is here: what everyone refuses is neither kept nor sent; what waits (for a key or a later record) is kept. `streams` begin with
  * the control stream.
  */
-async function withoutRefused(
+async function judgedOnCopy(
   bench: Bench,
   opened: Opened,
   directory: Directory,

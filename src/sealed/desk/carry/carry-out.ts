@@ -6,6 +6,7 @@ import type { Bytes } from '../../keys/bytes.ts'
 import { proposePassphrase } from '../../keys/words.ts'
 import { sealedChunkLength } from '../../log/attachments/attachment-form.ts'
 import { type CarriedFileRef, type CarriedStream, encodeCarried } from '../../log/carried/carried.ts'
+import { withoutRefused } from '../../log/carried/check-carried.ts'
 import { packed, packedLength } from '../../log/carried/packed.ts'
 import { hashOf } from '../../log/form.ts'
 import type { Stream } from '../../log/stream.ts'
@@ -119,18 +120,23 @@ async function contentOf(
   files: readonly CarriedFileRef[],
 ): Promise<Outcome<{ readonly encoded: Bytes; readonly records: readonly CarriedStream['records'][number][] }>> {
   const { store } = bench
+  const { directory } = opened
   const { dossier } = control
+  if (!directory) return refuse('device-locked')
   const streams: CarriedStream[] = []
   for (const { stream } of (await store.streams()).filter((one) => one.dossier === dossier)) {
     if (chosen && !chosen.has(stream)) continue
     const records = (await store.records(stream, 0)).toSorted(placedFirst)
     if (records.length === 0) continue
-    streams.push({
+    const carried: CarriedStream = {
       stream,
       kind: stream === control.stream ? 'control' : 'data',
       records: records.map(({ position, bytes }) => ({ position, bytes })),
       keys: chosen ? keysOf(opened, stream) : [],
-    })
+    }
+    // Whoever verifies is shown what the log holds, whatever it is worth; a colleague's device takes in all of a file or nothing.
+    const sound = chosen ? carried : await withoutRefused(carried, dossier, directory)
+    if (sound.records.length > 0) streams.push(sound)
   }
   const encoded = encodeCarried({ dossier, made: bench.clock(), directory: await store.directory(), streams, files })
   return encoded.ok ? accept({ encoded: encoded.value, records: streams.flatMap((one) => one.records) }) : encoded

@@ -10,7 +10,7 @@ export interface Carrying {
     streams: readonly StreamId[] | null,
   ): Promise<Outcome<{ readonly files: number; readonly bytes: number; readonly absent: number }>>
   /**
-   * The dossier as this device holds it, in a file that six drawn words open. For a colleague: every stream, sealed as it is; with the words she still reads
+   * The dossier as this device holds it, in a file that six drawn words open. For a colleague: every stream, sealed as it is, without what her device would refuse all of it for; with the words she still reads
    * only what is shared with her. For verification: the named streams and the control stream, with their keys. That takes somebody who manages the named
    * ones, or the dossier (`not-allowed`), and reads them (`stream-not-shared`); a decision in the dossier first says that she did and why, and is in the file
    * too. Refuses `carried-too-large`, `carried-stopped`, `file-unreadable` if a file has gone meanwhile, and `device-locked`.

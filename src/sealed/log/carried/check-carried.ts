@@ -26,25 +26,55 @@ export type CheckedStream = {
  * `data` gives the record's place in the file. `onward` is told how many more records are being checked.
  */
 export async function checkCarried(
-  { stream, kind, records }: CarriedStream,
+  carried: CarriedStream,
   dossier: DossierId,
   directory: Directory,
   onward: (records: number) => void = () => {},
 ): Promise<Outcome<CheckedStream>> {
+  const { stream } = carried
   const seen: Seen = { before: new Map(), epochs: new Map() }
   const checked: CarriedRecord[] = []
+  for await (const { fits, position } of oneByOne(carried, dossier, directory, seen, onward)) {
+    if (!fits.ok) return refuse(fits.problem.code, { stream, record: checked.length })
+    checked.push({ ...fits.value, position })
+  }
+  const devices = new Set([...seen.epochs.values()].flatMap((devices) => [...devices]))
+  return accept({ stream, records: checked, devices })
+}
+
+/**
+ * Without those for which `checkCarried` would refuse the whole: a server may have put a record into a log that nobody signed, or left one out that
+ * others follow, and nobody could take in the rest.
+ */
+export async function withoutRefused(
+  carried: CarriedStream,
+  dossier: DossierId,
+  directory: Directory,
+): Promise<CarriedStream> {
+  const seen: Seen = { before: new Map(), epochs: new Map() }
+  const records: CarriedStream['records'][number][] = []
+  for await (const { fits, position } of oneByOne(carried, dossier, directory, seen))
+    if (fits.ok) records.push({ position, bytes: fits.value.record.bytes })
+  return { ...carried, records }
+}
+
+/** What follows a record that does not fit does not fit either. */
+async function* oneByOne(
+  { stream, kind, records }: CarriedStream,
+  dossier: DossierId,
+  directory: Directory,
+  seen: Seen,
+  onward: (records: number) => void = () => {},
+): AsyncGenerator<{ readonly fits: Outcome<Signed>; readonly position: number | null }> {
   for (let from = 0; from < records.length; from += atOnce) {
     const some = records.slice(from, from + atOnce)
     onward(some.length)
     const read = await Promise.all(some.map(({ bytes }) => readSigned(bytes, directory)))
     for (const [at, one] of read.entries()) {
       const fits = one.ok ? await follows(one.value, { stream, kind }, dossier, directory, seen) : one
-      if (!fits.ok) return refuse(fits.problem.code, { stream, record: from + at })
-      checked.push({ ...fits.value, position: some[at]?.position ?? null })
+      yield { fits, position: some[at]?.position ?? null }
     }
   }
-  const devices = new Set([...seen.epochs.values()].flatMap((devices) => [...devices]))
-  return accept({ stream, records: checked, devices })
 }
 
 type Signed = Pick<CarriedRecord, 'record' | 'name'>
@@ -70,6 +100,7 @@ async function follows(
   if (previous && (previous.header.device !== header.device || previous.header.seq !== header.seq - 1))
     return refuse('record-chain-broken')
   let recovers = false
+  let devices: ReadonlySet<DeviceId> | null = null
   if (header.kind === 'epoch') {
     const body = readEpochBody(record)
     if (!body.ok) return body
@@ -78,13 +109,14 @@ async function follows(
     const { recovers: named, directory: version } = body.value
     recovers =
       named !== undefined && recoveryOf(directory, { named, device: header.device, dossier }, version.number) !== null
-    epochs.set(name, epochDevices(body.value))
+    devices = epochDevices(body.value)
   } else if (header.kind !== kind) return refuse('record-wrong-stream')
   const listed = epochs.get(recordName(header.epoch))
   const isFirst = header.kind === 'epoch' && equal(header.epoch, noHash)
   if (!isFirst && !listed) return refuse('record-wrong-epoch')
   if (listed && !listed.has(header.device) && !recovers) return refuse('record-unknown-device')
   before.set(name, record)
+  if (devices) epochs.set(name, devices)
   return accept(signed)
 }
 

@@ -19,7 +19,7 @@ import { checkCarried, withoutRefused } from '../../../src/sealed/log/carried/ch
 import { examine } from '../../../src/sealed/log/carried/examine.ts'
 import { unpacked } from '../../../src/sealed/log/carried/packed.ts'
 import { makeEpoch } from '../../../src/sealed/log/epochs/epoch.ts'
-import { noHash, recordHash } from '../../../src/sealed/log/form.ts'
+import { noHash, parseRecord, recordHash } from '../../../src/sealed/log/form.ts'
 import { newStream } from '../../../src/sealed/log/ids.ts'
 import { systemClock } from '../../../src/vocabulary/dates.ts'
 import { type DossierId, type FileId, idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
@@ -31,7 +31,7 @@ import { startStaffServerProcess } from '../../support/servers.ts'
 import { jpeg } from '../attachments/samples.ts'
 import { smallInstitution } from '../keys/small-institution.ts'
 import { flipped, openCarried, sealedCheaply } from '../log/carried-team.ts'
-import { device, join, type Member, passphrase, refusal, setUp } from './people.ts'
+import { device, furtherDevice, join, type Member, passphrase, refusal, setUp } from './people.ts'
 
 passphrasesCostLittle()
 carryingCostsLittle()
@@ -145,7 +145,109 @@ describe('a file for a colleague', () => {
     assert.equal((await sara.desk.dossiers()).length, 0)
     assert.deepEqual(await sara.store.unsent(), [])
   })
+
+  test('leaves nothing that would wait for ever with whoever was taken out, or is let in against the decisions; a new device waits for its keys', async () => {
+    const { dossier, visit, interview } = await offlineDossier()
+    for (const { network } of [lina, karim]) network.cut = false
+    granted(
+      await lina.desk.changeReaders(dossier, interview, { add: [karim.id], remove: [], reason: 'interprets with me' }),
+    )
+    for (const { desk } of [lina, karim]) granted(await desk.sync())
+    granted(await lina.desk.admitReaders(interview))
+    for (const { desk } of [lina, karim]) granted(await desk.sync())
+    assert.deepEqual(await valuesOf(karim, interview), ['said in private'])
+    const other = await furtherDevice(server, karim)
+    for (const { network } of [lina, karim, other]) network.cut = true
+
+    // A part that she no longer reads is left aside; a new device of hers takes in what it cannot open yet.
+    granted(await lina.desk.changeReaders(dossier, interview, { add: [], remove: [karim.id], reason: 'only me' }))
+    await write(lina, interview, 'hers alone')
+    const part = await forColleague(lina, dossier)
+    const came = granted(await takeIn(karim, part.file, part.words))
+    assert.deepEqual([came.leftAside, came.people], [1, [lina.id]])
+    assert.ok((await karim.store.unsent()).every(({ stream }) => stream !== interview))
+    const onNew = granted(await other.desk.carryIn(new Blob([part.file]), part.words))
+    assert.equal(onNew.fresh, onNew.records)
+
+    // A member with a program of her own lists somebody whom no decision lets in, with a key of hers or with none that opens.
+    const { content } = granted(await openCarried(part.file, part.words))
+    for (const exchange of ['hers', 'none'] as const) {
+      const file = await withEpochFor(sara, content, lina, exchange)
+      assert.equal(
+        refusal(await takeIn(sara, await sealedCheaply(file, part.words), part.words)),
+        'carried-not-for-you',
+      )
+    }
+    assert.deepEqual(await sara.store.unsent(), [])
+
+    const waiting = await karim.store.countUnsent()
+    granted(await lina.desk.changeTeam(dossier, { add: [], remove: [karim.id], reason: 'another mission' }))
+    await write(lina, visit, 'after him')
+    const whole = await forColleague(lina, dossier)
+    assert.equal(refusal(await takeIn(karim, whole.file, whole.words)), 'carried-not-for-you')
+    assert.equal(await karim.store.countUnsent(), waiting)
+    for (const { network } of [lina, karim]) network.cut = false
+    for (const { desk } of [lina, karim]) granted(await desk.sync())
+  })
 })
+
+/** The file with one more epoch of its control stream, by a member with a program of her own, that lists somebody else. */
+async function withEpochFor(
+  guest: Member,
+  { format: _, ...content }: CarriedDossier,
+  maker: Member,
+  exchange: 'hers' | 'none',
+): Promise<Bytes> {
+  const [device, directory] = [await keysOf(maker), granted(await verifyDirectory(content.directory))]
+  const records = await Promise.all(
+    content.streams
+      .flatMap(({ kind, records }) => (kind === 'control' ? records : []))
+      .map(async ({ bytes }) => ({ ...granted(parseRecord(bytes)).header, hash: await recordHash(bytes) })),
+  )
+  const [own, before] = [
+    records.findLast((one) => one.device === device.id),
+    records.findLast(({ kind }) => kind === 'epoch'),
+  ]
+  const decision = records.findLast(({ kind }) => kind === 'control')
+  if (!own || !before || !decision) throw new Error('she began the dossier')
+  const header = {
+    kind: 'epoch',
+    dossier: own.dossier,
+    stream: own.stream,
+    epoch: before.hash,
+    device: device.id,
+    seq: own.seq + 1,
+    previous: own.hash,
+  } as const
+  const { bytes } = await makeEpoch(
+    {
+      header,
+      decisions: [decision.hash],
+      directory,
+      devices: [
+        ...devicesOf(directory, guest.id).map((one) =>
+          exchange === 'hers' ? one : { ...one, exchange: device.exchange.publicKey },
+        ),
+        ...devicesOf(directory, maker.id),
+      ],
+      recovery: null,
+      pins: [],
+      before: systemRandom(32),
+      beside: [],
+      opening: null,
+    },
+    device.signing,
+    systemRandom,
+  )
+  return granted(
+    encodeCarried({
+      ...content,
+      streams: content.streams.map((one) =>
+        one.kind === 'control' ? { ...one, records: [...one.records, { position: null, bytes }] } : one,
+      ),
+    }),
+  )
+}
 
 const forCourt = (who: Member, dossier: DossierId, streams: readonly StreamId[]) =>
   who.desk.carryOut(dossier, {

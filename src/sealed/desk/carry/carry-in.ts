@@ -1,5 +1,6 @@
 // Takes a colleague’s file in: reads and checks everything before storing any of it; what is stored waits to be sent.
-import type { DossierId, FileId, PersonId } from '../../../vocabulary/ids.ts'
+import { type Instant, utcDayOf } from '../../../vocabulary/dates.ts'
+import type { DeviceId, FileId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { openStream } from '../../keys/age-file.ts'
 import type { Bytes } from '../../keys/bytes.ts'
@@ -8,9 +9,11 @@ import { verifyDirectory } from '../../keys/directory/verify.ts'
 import { attachedFile, attachedFiles } from '../../log/attachments/attached.ts'
 import { type CheckedStream, checkCarried } from '../../log/carried/check-carried.ts'
 import { unpacked } from '../../log/carried/packed.ts'
+import { readsOn } from '../../log/decisions/access.ts'
 import { wrapsOf } from '../../log/epochs/epoch-keys.ts'
 import { type ReadStream, readStream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
+import { hasEnded, isShut } from '../closed-to-reader.ts'
 import { keepDirectory } from '../directory.ts'
 import { meetsItsOwn } from '../put-back/put-back.ts'
 import type { SealedRecord } from '../store/device-store.ts'
@@ -37,7 +40,9 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
     const checked: CheckedStream[] = []
     const all = streams.reduce((sum, { records }) => sum + records.length, 0)
     let done = 0
-    for (const carried of streams.toSorted((one) => (one.kind === 'control' ? -1 : 1))) {
+    for (const carried of streams.toSorted(
+      (one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'),
+    )) {
       const stream = await checkCarried(carried, dossier, directory.value, (records) => {
         done += records
         tell(content, done / all)
@@ -45,10 +50,12 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
       if (!stream.ok) return stream
       checked.push(stream.value)
     }
-    const mine = checked.filter((stream) => isMine(opened, directory.value, dossier, stream))
+    const mine = checked.filter(({ devices }) => listsMine(opened, directory.value, devices))
     // The control stream comes first; nobody reads anything of a dossier whose control stream is not shared with her.
     if (mine.length === 0 || mine[0] !== checked[0]) return refuse('carried-not-for-you')
-    const judged = await judgedOnCopy(bench, opened, directory.value, mine, (share) => tell(content, 1 + share))
+    const onCopy = await judgedOnCopy(bench, opened, directory.value, mine, (share) => tell(content, 1 + share))
+    if (!onCopy.ok) return onCopy
+    const judged = onCopy.value
     const records = judged.streams.flatMap((one) => one.records.map(storedForm))
     if (await meetsItsOwn(bench, records)) return refuse('device-put-back')
     return bench.store.alone('attachments sending', () =>
@@ -59,7 +66,7 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
         await opened.shelf.catchUp(dossier)
         await settle()
         bench.written()
-        const leftAside = checked.length - mine.length
+        const leftAside = checked.length - judged.streams.length
         return accept({ dossier, ...came.value, refused: judged.refused, leftAside, files: { came: files, missing } })
       }),
     )
@@ -83,21 +90,14 @@ async function newestOf({ directory, enrolment }: Opened, versions: readonly Byt
   return forked ? refuse('directory-chain-broken', { number: theirs.value.number, why: 'forked' }) : accept(directory)
 }
 
-/** Shared with one of this person's devices, and not erased as far as this device knows. */
-function isMine(
-  { shelf, enrolment }: Opened,
-  directory: Directory,
-  dossier: DossierId,
-  { stream, devices }: CheckedStream,
-): boolean {
-  const control = shelf.control(dossier)
-  if (control.ok && control.value.access().rulingsOf(stream).erased) return false
-  return devicesOf(directory, enrolment.person).some(({ id }) => devices.has(id))
-}
+/** Whether an epoch in the file lists one of this person’s devices. What it is worth is judged below. */
+const listsMine = ({ enrolment }: Opened, directory: Directory, devices: ReadonlySet<DeviceId>): boolean =>
+  devicesOf(directory, enrolment.person).some(({ id }) => devices.has(id))
 
 /**
  * Judged on a copy of what is here: what everyone refuses is neither kept nor sent; what waits (for a key or a later record) is kept. `streams` begin with
- * the control stream.
+ * the control stream. Of a dossier that the decisions do not let this person read, or no longer, nothing is kept, and so of a part: the server would never
+ * take it from her, and it would wait here for ever. Refuses `carried-not-for-you` and `mission-ended`.
  */
 async function judgedOnCopy(
   bench: Bench,
@@ -105,15 +105,11 @@ async function judgedOnCopy(
   directory: Directory,
   streams: readonly CheckedStream[],
   onward: (share: number) => void,
-): Promise<{
-  readonly streams: readonly CheckedStream[]
-  readonly refused: number
-  /** The files that the records mention, including those that were here already. */
-  readonly told: ReadonlyMap<FileId, Told>
-}> {
+): Promise<Outcome<Judged>> {
   const told = new Map<FileId, Told>()
   let control: ReadStream | null = null
   let refused = 0
+  let done = 0
   const kept: CheckedStream[] = []
   for (const checked of streams) {
     const { stream, records } = checked
@@ -124,7 +120,13 @@ async function judgedOnCopy(
     const copy: ReadStream = await readStream({ ...context, control: control?.control ?? null })
     const carried = records.map(({ record: { bytes } }) => ({ bytes, position: null }))
     await copy.receive([...(await bench.store.records(stream, 0)), ...carried])
+    const isHers = control ? readsPart(control, stream, opened, bench.clock()) : readsDossier(copy, checked, opened)
+    if (!control && !isHers) return refuse('carried-not-for-you')
+    if (!control && hasEnded(copy, opened.enrolment.person, bench.clock())) return refuse('mission-ended')
     control ??= copy
+    done += 1
+    onward(done / streams.length)
+    if (!isHers) continue
     const names = new Set(copy.refused().flatMap(({ record, problem }) => (isOfKey(problem) ? [] : [record])))
     const good = records.filter(({ name }) => !names.has(name))
     refused += records.length - good.length
@@ -134,9 +136,26 @@ async function judgedOnCopy(
       const isNew = !here.ok || (await attachedFile(here.value, attached.id)) === null
       told.set(attached.id, { stream, attached, isNew })
     }
-    onward(kept.length / streams.length)
   }
-  return { streams: kept, refused, told }
+  return accept({ streams: kept, refused, told })
+}
+
+type Judged = {
+  readonly streams: readonly CheckedStream[]
+  readonly refused: number
+  /** The files that the records mention, including those that were here already. */
+  readonly told: ReadonlyMap<FileId, Told>
+}
+
+/** By the decisions that it opens. A device that opens none may be new, and be given the keys later: one that an epoch lists, and that opens none, never is. */
+const readsDossier = (control: ReadStream, { devices }: CheckedStream, { enrolment, keys }: Opened): boolean =>
+  isShut(control) ? !devices.has(keys.id) : control.access().rightsOf(control.stream, enrolment.person).read
+
+/** A part that no decision names is judged by its records alone. */
+function readsPart(control: ReadStream, stream: StreamId, { enrolment }: Opened, now: Instant): boolean {
+  const access = control.access()
+  if (isShut(control) || !access.streams.has(stream)) return true
+  return !access.rulingsOf(stream).erased && readsOn(access.rightsOf(stream, enrolment.person), utcDayOf(now))
 }
 
 /** An epoch whose key this device cannot use is a valid record all the same. */

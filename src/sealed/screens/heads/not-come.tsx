@@ -9,11 +9,13 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { useDossiers } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { wasOf } from '../dossier/main-stream.ts'
+import { usePeopleNames } from '../people.tsx'
 import { HeadsSection } from './heads-section.tsx'
 
 /** In the place of a dossier whose own stream has not come: nothing of it opens, and codes are compared all the same. */
 export function DossierNotCome({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
+  const why = useWhy(card)
   const list = wasOf(card) === 'programme' ? 'programme' : 'dossiers'
   return (
     <div className="stack-l">
@@ -21,7 +23,7 @@ export function DossierNotCome({ card }: { readonly card: DossierCard }): ReactN
         title={t('heads.not-come')}
         crumbs={[{ to: `/${list}`, label: t(`dossier.menu.${list}`) }, { label: t('heads.not-come') }]}
       >
-        <p className="measure">{t('heads.not-come.text')}</p>
+        <p className="measure">{t(why)}</p>
       </ScreenHead>
       <HeadsSection card={card} part={undefined} />
     </div>
@@ -31,16 +33,25 @@ export function DossierNotCome({ card }: { readonly card: DossierCard }): ReactN
 /** With the way to where codes are compared. */
 export function NotComeNote({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
+  const why = useWhy(card)
   const to = wasOf(card) === 'programme' ? `/programme/${card.id}` : `/dossiers/${card.id}/heads`
   return (
     <Notice kind="differ" icon={<CloudOff className="i" aria-hidden="true" />}>
       <p className="strong">{t('heads.not-come')}</p>
-      <p className="small">{t('heads.not-come.text')}</p>
+      <p className="small">{t(why)}</p>
       <p>
         <Link href={to}>{t('heads.not-come.compare')}</Link>
       </p>
     </Notice>
   )
+}
+
+/** Whom to ask: another reader of what has not come; where nobody else reads it on any device, her own other device, or the council. */
+function useWhy({ notCome, streams }: DossierCard): 'heads.not-come.text' | 'heads.not-come.alone' {
+  const { me, all } = usePeopleNames()
+  const others = new Set(all.flatMap(({ id, devices }) => (id !== me?.id && devices.length > 0 ? [id] : [])))
+  const readsAlone = (part: StreamId) => !streams.find(({ id }) => id === part)?.readers.some((one) => others.has(one))
+  return notCome.length > 0 && notCome.every(readsAlone) ? 'heads.not-come.alone' : 'heads.not-come.text'
 }
 
 /** The dossier of a part that has not come; null where it has, or may still come. */

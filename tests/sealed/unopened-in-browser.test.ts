@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { changeConsent, changeInterview } from '../../src/sealed/dossier/interviews/interview.ts'
+import { changeProgramme } from '../../src/sealed/dossier/programme/programme.ts'
+import type { StreamEntry } from '../../src/sealed/mailbox/wire.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
 import { only } from '../support/clicking.ts'
@@ -51,6 +53,32 @@ describe('what her device does not open, in a browser', browserSkip, () => {
     }
   }
   const missing = () => main().getByText(here.say('dossier.interviews.closed', { count: 1 }))
+
+  test('the year whose programme is on its way is not begun beside it unasked', async () => {
+    const year = String(new Date().getFullYear())
+    const programme = granted(await younes.desk.createProgramme())
+    const card = (await younes.desk.dossiers()).find(({ id }) => id === programme)
+    const part = card?.streams.find(({ purpose }) => purpose === 'programme') ?? assert.fail()
+    granted(await younes.desk.write(part.id, changeProgramme({ year: Number(year) })))
+    const streams = ({ pathname }: URL) => pathname === '/api/streams'
+    await here.page.context().route(streams, async (route) => {
+      const response = await route.fetch()
+      const all = (await response.json()) as StreamEntry[]
+      await route.fulfill({ response, json: all.filter(({ stream }) => stream !== part.id) })
+    })
+    granted(await younes.desk.sync())
+    await here.go('/programme')
+    const coming = main().getByText(here.say('programme.coming', { year }))
+    await coming.waitFor()
+    const begin = (of: string) => main().getByRole('button', { name: here.say('programme.begin', { year: of }) })
+    assert.equal(await begin(year).count(), 0, 'only below words that say that it is begun nowhere')
+    await here.look('sealed', 'a programme that is on its way')
+    await here.page.context().unroute(streams)
+    granted(await younes.desk.write(part.id, changeProgramme({ urgent: 2 })))
+    granted(await younes.desk.sync())
+    await coming.waitFor({ state: 'detached' })
+    await begin(String(Number(year) + 1)).waitFor()
+  })
 
   test('the search says that it leaves out an interview which nobody has let her into', async () => {
     await here.go('/search')

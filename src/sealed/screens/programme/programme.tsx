@@ -3,6 +3,7 @@ import { CalendarPlus, ListOrdered } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -17,6 +18,7 @@ import { changeProgramme, isToBeMade, readPlannedVisits, readProgramme } from '.
 import { SetAsideDossiers } from '../dossier/begun-dossier.tsx'
 import { DossierRow, Unopened } from '../dossier/dossiers.tsx'
 import { mainStream } from '../dossier/main-stream.ts'
+import { useNotInList } from '../dossier/not-in-list.ts'
 import { bySoonest, type OpenVisit, useOpenVisits, useProgrammes } from '../dossier/open-visits.ts'
 import { useMayBegin } from '../dossier/use-may-begin.ts'
 import { NotComeNote } from '../heads/not-come.tsx'
@@ -34,6 +36,7 @@ export default function Programme(): ReactNode {
   const opened = useOpenVisits()
   const programmes = useProgrammes()
   const mayBegin = useMayBegin()
+  const unopened = opened?.unopened ?? programmes?.unopened
   const isComing = ({ registers }: OpenVisit) => timeOf(registers, today) !== 'past' && !isExercise(registers)
   const coming = opened?.visits.filter(isComing).toSorted(bySoonest)
   return (
@@ -59,11 +62,11 @@ export default function Programme(): ReactNode {
         .map((card) => (
           <NotComeNote key={card.id} card={card} />
         ))}
-      {opened?.unopened && <Unopened problem={opened.unopened} />}
+      {unopened && <Unopened problem={unopened} />}
       <Years />
       {programmes && <SetAsideDossiers of="programme" dossiers={programmes.setAside} />}
       {!coming && <Loading words={t('dossier.opening')} />}
-      {coming?.length === 0 && !opened?.unopened && opened?.notCome.length === 0 && (
+      {coming?.length === 0 && !unopened && opened?.notCome.length === 0 && (
         <Empty title={t('dossier.programme-empty')} text={t('dossier.programme-empty-text')} />
       )}
       {coming && (
@@ -85,13 +88,19 @@ function Years(): ReactNode {
   const today = useToday()
   const programmes = useProgrammes()
   const { wasBegun } = useByMistake()
-  const coordinator = useDeskStatus()?.me?.offices.includes('coordinator') ?? false
+  const status = useDeskStatus()
+  const coordinator = status?.me?.offices.includes('coordinator') ?? false
+  const notInList = useNotInList()
   const { act, problem, working } = useDeskAct()
   if (!programmes || (programmes.visits.length === 0 && !coordinator)) return null
   const yearOf = ({ registers }: OpenVisit) => latest(readProgramme(registers).year)
   const thisYear = Number(today.slice(0, 4))
   const begun = programmes.visits.map(yearOf)
   const next = [thisYear, thisYear + 1].find((year) => !begun.includes(year))
+  // Before the first synchronisation nothing has come.
+  const isEmpty = status?.lastSync === null && programmes.visits.length === 0
+  const awaiting = notInList?.awaiting ?? 0
+  const isComing = programmes.notCome.length > 0 || programmes.unopened !== null || awaiting > 0 || isEmpty
   const begin = async (year: number) => {
     const made = await act(beginProgramme(desk, year))
     if (!made.ok) return
@@ -99,6 +108,13 @@ function Years(): ReactNode {
     wasBegun({ stream, kind: 'programme', number: 0 }, () => go('/programme'))
     go(`/programme/${dossier}/year`)
   }
+  const beginning = next && (
+    <p>
+      <Button kind="quiet" disabled={working} onPress={() => void begin(next)}>
+        {t('programme.begin', { year: String(next) })}
+      </Button>
+    </p>
+  )
   return (
     <section className="group" aria-labelledby="years">
       <h2 id="years">{t('programme.years')}</h2>
@@ -110,13 +126,16 @@ function Years(): ReactNode {
           ))}
       </ul>
       {problem && <Failed problem={problem} title={t('programme.not-begun')} />}
-      {coordinator && next && (
-        <p>
-          <Button kind="quiet" disabled={working} onPress={() => void begin(next)}>
-            {t('programme.begin', { year: String(next) })}
-          </Button>
-        </p>
+      {coordinator && next && isComing && (
+        <Notice>
+          <p>{t('programme.coming', { year: String(next) })}</p>
+          <details>
+            <summary>{t('programme.coming.not-begun')}</summary>
+            {beginning}
+          </details>
+        </Notice>
       )}
+      {coordinator && notInList && !isComing && beginning}
     </section>
   )
 }

@@ -584,6 +584,17 @@ describe('a hostile file', () => {
     const waiting = await karim.store.unsent()
     assert.equal(waiting.length, 1)
     assert.equal(waiting[0]?.device, (await lina.desk.status()).device)
+    granted(await karim.desk.sync())
+    // The server has it inside a record of his: it is not on this device alone, and his tablet keeps one mission at a gate.
+    assert.equal((await karim.desk.status()).unsent.count, 0)
+    assert.equal(granted(await karim.desk.receipts()).find((one) => one.dossier === dossier)?.unsent, 0)
+    const gate = granted(await karim.desk.createDossier([{ person: karim.id, role: 'lead' }]))
+    granted(await karim.desk.closeAllBut(gate))
+    assert.deepEqual(
+      (await karim.store.streams()).filter((one) => one.dossier !== gate),
+      [],
+    )
+    granted(await karim.desk.bringBack())
   })
 
   test('of somebody struck off meanwhile still reaches the others: what builds on it would wait for ever', async () => {

@@ -6,6 +6,7 @@ import { type Problem, type ProblemCode, refuse } from '../../../vocabulary/prob
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { draftsHere } from '../drafts/drafts.ts'
+import { aloneHere } from '../heads/keep-pairs.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
 
 export interface EndedMissionActs {
@@ -101,7 +102,7 @@ const keep = (values: SealedValues, ended: readonly Ended[]): Promise<void> =>
 
 /** True while records, files or words of it are here and nowhere else. */
 async function isAloneHere(
-  { store }: Bench,
+  bench: Bench,
   { values, forms, typed }: Opened,
   dossier: DossierId,
   streams: readonly StreamId[],
@@ -109,8 +110,8 @@ async function isAloneHere(
   if (typed.waiting() > 0) return true
   const its = new Set<string>([dossier, ...streams])
   const places = [
-    ...(await store.unsent()).map(({ stream }) => stream),
-    ...(await waitingFiles(store).list()).map(({ stream }) => stream),
+    ...(await aloneHere(bench)).map(({ stream }) => stream),
+    ...(await waitingFiles(bench.store).list()).map(({ stream }) => stream),
     ...(await draftsHere(values)).map(({ stream }) => stream),
     ...(await forms.all()).map(({ of }) => of),
   ]

@@ -5,6 +5,7 @@ import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { draftsHere } from '../drafts/drafts.ts'
+import { aloneHere } from '../heads/keep-pairs.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
 
 export interface OnlyMissionActs {
@@ -65,7 +66,7 @@ async function close(bench: Bench, { shelf, keys, values, forms }: Opened, dossi
   const { store } = bench
   const leaving = (await store.streams()).filter((one) => one.dossier !== dossier).map(({ stream }) => stream)
   const others = new Set(leaving)
-  const records = (await store.unsent()).filter(({ stream }) => others.has(stream)).length
+  const records = (await aloneHere(bench)).filter(({ stream }) => others.has(stream)).length
   const files = (await waitingFiles(store).list()).filter(({ stream }) => others.has(stream)).length
   if (records + files > 0) return refuse('unsent-elsewhere', { count: records + files })
   const staying = new Set<string>([

@@ -58,6 +58,15 @@ async function signAll(
 export const recordsInside = (opened: Opened | null): ReadonlySet<string> =>
   (opened && sentInside.get(opened)) ?? new Set()
 
+/** The records that are on this device alone. */
+export const aloneHere = async ({
+  store,
+  opened,
+}: Pick<Bench, 'store' | 'opened'>): Promise<readonly StoredRecord[]> => {
+  const inside = recordsInside(opened)
+  return (await store.unsent()).filter(({ hash }) => !inside.has(hash))
+}
+
 const sentInside = new WeakMap<Opened, ReadonlySet<string>>()
 
 /** Others' records of devices that signed twice, which the server did not take. */

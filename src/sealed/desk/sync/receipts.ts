@@ -6,6 +6,7 @@ import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { isMain } from '../../log/decisions/decision.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench } from '../bench.ts'
+import { aloneHere } from '../heads/keep-pairs.ts'
 
 export type Receipt = {
   readonly dossier: DossierId
@@ -29,9 +30,9 @@ export interface ReceiptActs {
 export function receiptActs(bench: Bench): ReceiptActs {
   return {
     async receipts() {
-      const { opened, store } = bench
+      const { opened } = bench
       if (!opened) return refuse('device-locked')
-      const unsent = Map.groupBy(await store.unsent(), ({ dossier }) => dossier)
+      const unsent = Map.groupBy(await aloneHere(bench), ({ dossier }) => dossier)
       const streams = Map.groupBy(opened.shelf.streams(), ({ dossier }) => dossier)
       return accept(
         opened.shelf.cards().map((card) => {

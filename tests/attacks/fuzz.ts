@@ -332,14 +332,14 @@ async function memberTargets(world: World): Promise<Target[]> {
     {
       what: 'what a member seals and signs',
       honest: contents,
-      inputs: 3_000,
+      inputs: 1_500,
       inPlace: 800,
       takes: async (input) => takenIn(await around(input)),
     },
     {
       what: 'the epoch that a member makes',
       honest: bodies,
-      inputs: 2_000,
+      inputs: 1_500,
       inPlace: 800,
       takes: async (input) => takenIn(await signRecord(next.headerBytes, input, amine.device.signing)),
     },
@@ -606,7 +606,7 @@ async function insideTargets(key: ExchangeKey, receipt: Receipt): Promise<Target
     targets.push({
       what: `what stands in a sealed ${kind}`,
       honest: [plain],
-      inputs: 4_000,
+      inputs: 1_500,
       inPlace: 700,
       takes: async (input) => {
         const opened = await read(kind, input)

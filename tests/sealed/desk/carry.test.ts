@@ -585,6 +585,7 @@ describe('a hostile file', () => {
     assert.equal(waiting.length, 1)
     assert.equal(waiting[0]?.device, (await lina.desk.status()).device)
     granted(await karim.desk.sync())
+    granted(await karim.desk.sendAttachments())
     // The server has it inside a record of his: it is not on this device alone, and his tablet keeps one mission at a gate.
     assert.equal((await karim.desk.status()).unsent.count, 0)
     assert.equal(granted(await karim.desk.receipts()).find((one) => one.dossier === dossier)?.unsent, 0)

@@ -92,7 +92,7 @@ function Board({ by, lines }: { readonly by: BoardGroup; readonly lines: readonl
             <th scope="col" rowSpan={2}>
               {t(`recommendations.board-by.${by}`)}
             </th>
-            {[...counts, ...late].map((one) => (
+            {late.map((one) => (
               <th key={one} scope="col" rowSpan={2} className="num">
                 {one}
               </th>
@@ -119,9 +119,8 @@ function Board({ by, lines }: { readonly by: BoardGroup; readonly lines: readonl
                 <Link href={`/recommendations?${filterOf(by, line.key)}`}>
                   <UserText text={nameOf(line)} />
                 </Link>
+                <p className="small muted">{t('recommendations.board-of', { total: line.total, open: line.open })}</p>
               </th>
-              <td className="num">{number(line.total)}</td>
-              <td className="num">{number(line.open)}</td>
               <td className="num">
                 {line.overdue > 0 ? (
                   <Link href={`/recommendations?${filterOf(by, line.key)}&overdue=1`}>

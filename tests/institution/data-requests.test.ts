@@ -307,11 +307,18 @@ onEachDatabase('requests about data', ({ fresh }) => {
     )
     await examine({ decision: 'erase', what: person })
     await examine({ decision: 'erase', what: contact })
+    const answer = async () => answerText(await request(), [], 'fr', figuresOf('fr', nowhere))
+    assert.doesNotMatch(await answer(), /accordée/, 'while an erasure waits, nothing is said of what comes of it')
     const changed = { ...body, contacts: [{ ...contact.contact, phone: '+000 0' }] }
     assert.equal((await ask(karim, 'PUT', `/authorities/${body.id}`, changed)).status, 200)
     assert.equal((await agree(hind, 2)).json.problem.code, 'changed-meanwhile')
     assert.equal((await ask(hind, 'GET', `/data-requests/${(await request()).id}/waiting`)).json[1].kept, null)
     for (const at of [1, 2]) assert.equal((await takeBack(hind, at)).status, 200)
+    assert.match(
+      await answer(),
+      /demande d’effacement n’a pas pu être accordée/,
+      'and that alone: she was told the rest',
+    )
     assert.equal((await agree(younes, 1)).status, 404, 'it waits no more')
     assert.ok(!JSON.stringify((await request()).examined).includes('Zaynab'))
     assert.equal((await done({ step: 'refused', text: 'Loi sur les archives' })).status, 200)

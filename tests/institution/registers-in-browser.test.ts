@@ -208,11 +208,11 @@ describe('the institution’s house in a browser', browserSkip, () => {
     const answer = field('data-requests.answer-text')
     await until('the answer in French', async () => /accordée en partie/.test(await answer.inputValue()))
     await hind.choose(say('common.language.ar'))
-    await until('the answer in Arabic', async () => /قُبل طلبكم في جزء منه/.test(await answer.inputValue()))
+    await until('the answer in Arabic', async () => /قُبل طلبكم الحذف في جزء منه/.test(await answer.inputValue()))
     const sheet = page.locator('article.printed-alone')
     await answer.fill(`${await answer.inputValue()}\n\nالرئيسة`)
     await sheet.getByText('الرئيسة', { exact: true }).waitFor()
-    assert.match(await sheet.innerText(), /2026\/D-\d+[\s\S]*قُبل طلبكم في جزء منه/)
+    assert.match(await sheet.innerText(), /2026\/D-\d+[\s\S]*قُبل طلبكم الحذف في جزء منه/)
     await hind.look('institution', 'an answer about personal data')
 
     const paragraphs = { fr: [{ kind: 'paragraph', text: 'Selon Samira Rahal, la cour reste fermée.' }] }

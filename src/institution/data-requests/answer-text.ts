@@ -37,8 +37,8 @@ export function answerText(
       chosen.length === 0 &&
       sought?.step === 'not-found' &&
       say('data-requests.answer.nothing-found'),
-    granted && say(`data-requests.answer.${granted}`),
     request.done.some(({ step }) => step === 'corrected') && say('data-requests.answer.corrected'),
+    granted && say(`data-requests.answer.${granted}`, { aim: request.aims.includes('delete') ? 'delete' : 'object' }),
     listed(
       say('data-requests.answer.erased'),
       of('erase').flatMap(({ what, number }) =>

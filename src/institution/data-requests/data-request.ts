@@ -105,8 +105,9 @@ export function withoutWords(examined: readonly Examined[], of: (one: Examined) 
   })
 }
 
-/** How far the request to delete was met, once that is decided; null before. */
+/** How far the request to delete was met, once that is decided; null before, and while an erasure waits. */
 export function grantedOf(request: Pick<DataRequest, 'examined'>): 'wholly' | 'partly' | 'refused' | null {
+  if (request.examined.some(erasureWaits)) return null
   const decided = decidedOf(request)
   const erased = decided.filter(({ decision }) => decision === 'erase').length
   if (decided.length === 0) return null

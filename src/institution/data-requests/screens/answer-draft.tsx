@@ -12,7 +12,7 @@ import { useAllWordsOf, useWords } from '../../../foundation/components/words-co
 import { figuresOf } from '../../../foundation/words/figures.ts'
 import { directionOf, type Language, languages } from '../../../vocabulary/languages.ts'
 import { answerFile, answerText } from '../answer-text.ts'
-import type { DataRequest } from '../data-request.ts'
+import { type DataRequest, erasureWaits } from '../data-request.ts'
 import type { ForAnswer } from '../person-found.ts'
 import { AnswerSheet } from './answer-sheet.tsx'
 
@@ -25,6 +25,7 @@ export function AnswerDraft({ request, chosen }: Props): ReactNode {
     <section aria-labelledby="answer" className="stack">
       <h2 id="answer">{t('data-requests.answer')}</h2>
       <p className="muted">{t('data-requests.answer-hint')}</p>
+      {request.examined.some(erasureWaits) && <p className="strong">{t('data-requests.answer-waits')}</p>}
       {drafting ? (
         <Suspense fallback={<Loading />}>
           <Draft request={request} chosen={chosen} />

@@ -844,6 +844,8 @@ test('an office document runs from right to left in Arabic: paragraphs, runs, ta
   )
   assert.ok(document.includes('PAGEREF section-0') && document.includes('w:name="section-0"'))
   assert.ok(xml('word/footnotes.xml').includes(words.ar.note))
+  assert.match(xml('word/styles.xml'), /<w:lang w:val="ar" w:bidi="ar"/, 'what reads it aloud is told the language')
+  assert.doesNotMatch(xml('docProps/core.xml'), /Un-named/, 'the institution wrote it, and no nameless person')
   assert.doesNotMatch(document, /[\u2066-\u2069]/, 'LibreOffice draws no space behind one')
   assert.ok(document.includes('زيارة \u200e2026/A-03\u200e إلى \u200fالسجن\u200f و\u200eTell\u200e'))
 })

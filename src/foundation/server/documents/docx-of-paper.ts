@@ -48,9 +48,11 @@ export function docxOfPaper(given: Paper, files: PaperFiles): () => Promise<Uint
     entries.filter(({ id }) => id === `section-${at}` || id.startsWith(`section-${at}-`))
   const sections = paper.sections.flatMap((section, at) => sectionOf(page, section, ofSection(at)))
   const children = [...coverOf(page), ...contentsOf(page, entries), ...sections]
+  const institution = paper.face.names.at(-1) ?? ''
   const document = new Document({
     title: paper.title,
-    creator: paper.face.names.at(-1) ?? '',
+    creator: institution,
+    lastModifiedBy: institution,
     styles: stylesOf(paper),
     numbering: { config: [marks, numbers] },
     footnotes: Object.fromEntries(notes.map((note, at) => [at + 1, { children: [note] }])),
@@ -196,7 +198,7 @@ function footOf(page: Page): Paragraph {
 }
 
 /** In the complex scripts' settings too: Word takes those for Arabic. */
-function stylesOf({ rtl, face }: Paper) {
+function stylesOf({ rtl, face, language }: Paper) {
   // What every office program has, or has one as wide: whoever answers writes on in it.
   const font = { ascii: 'Arial', hAnsi: 'Arial', cs: 'Arial' }
   const color = face.colour.slice(1)
@@ -209,7 +211,13 @@ function stylesOf({ rtl, face }: Paper) {
   return {
     default: {
       document: {
-        run: { font, size: 22, sizeComplexScript: rtl ? 25 : 22 },
+        // What reads it aloud, and what checks its spelling, is told in which language.
+        run: {
+          font,
+          size: 22,
+          sizeComplexScript: rtl ? 25 : 22,
+          language: { value: language, bidirectional: language },
+        },
         paragraph: { spacing: { after: 140, line: rtl ? 340 : 300, lineRule: LineRuleType.AUTO }, alignment },
       },
       title: heading(44, 0, { color }),

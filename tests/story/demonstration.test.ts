@@ -621,7 +621,8 @@ describe('the demonstration, clicked', browserSkip, () => {
       .waitFor()
     await karim.look('sealed', 'an authority’s answer')
     await karim.press('dialogue.brought.bring')
-    await karim.page.getByText(karim.say('dialogue.brought.none'), { exact: true }).waitFor()
+    await karim.page.waitForURL(`**${letter}`)
+    await karim.page.locator('blockquote').getByText(inWords, { exact: true }).waitFor()
     const answers = join(data, 'public', 'intake', 'authority-answers')
     assert.deepEqual(readdirSync(answers), [])
 

@@ -183,7 +183,8 @@ function Bring({ id, read }: { readonly id: string; readonly read: ReadAuthority
     const closed = await act(desk.closeAuthorityAnswer(id))
     if (!closed.ok) return
     done({ words: t('dialogue.brought.done') })
-    go('/authority-answers')
+    // Where it stands now, with what is to be done next; the register took it under that letter alone.
+    go(`/dialogue/${answer.letter}`)
   }
   return (
     <section className="stack" aria-labelledby="bring">

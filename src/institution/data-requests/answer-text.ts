@@ -4,6 +4,7 @@ import { isolated, leftToRight, t, type WordData } from '../../foundation/words/
 import type { WordKey } from '../../foundation/words/words.ts'
 import { withholdingGrounds } from '../../vocabulary/data-requests.ts'
 import { directionOf, type Language } from '../../vocabulary/languages.ts'
+import { withinSentence } from '../../vocabulary/text/within-a-sentence.ts'
 import { type DataRequest, decidedOf, type Examined, grantedOf } from './data-request.ts'
 import type { ForAnswer, Found } from './person-found.ts'
 import { textAt } from './text-at.ts'
@@ -26,7 +27,7 @@ export function answerText(
       : [say('data-requests.answer.left-out-line', { count, ground: say(`data-requests.left-out.${ground}`) })]
   })
   const sought = request.done.findLast(({ step }) => step === 'found' || step === 'not-found')
-  const aims = list(request.aims.map((aim) => lower(say(`data-requests.aim.${aim}`))))
+  const aims = list(request.aims.map((aim) => withinSentence(say(`data-requests.aim.${aim}`))))
   const of = (decision: Examined['decision']) => decided.filter((one) => one.decision === decision)
   return [
     say('data-requests.answer.opening', { day: date(request.received), aims, number: leftToRight(request.number) }),
@@ -95,5 +96,3 @@ export function answerFile(text: string, language: Language): string {
 
 const listed = (opening: string, lines: readonly string[]): string | null =>
   lines.length === 0 ? null : [opening, ...lines.map((line) => `– ${line}`)].join('\n')
-
-const lower = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1)

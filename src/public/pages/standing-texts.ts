@@ -1,5 +1,6 @@
 // The statements that stand on every site: accessibility and privacy, in words that are true of this program until the institution publishes its own page, and the map of the site.
 import type { PagePosition } from '../../vocabulary/published/contents.ts'
+import { withinSentence } from '../../vocabulary/text/within-a-sentence.ts'
 import { feedFormats, feedNames } from '../for-machines/feeds.ts'
 import { openDataPath } from '../for-machines/open-data.ts'
 import { type Library, pageAt } from '../library.ts'
@@ -98,7 +99,7 @@ function mapPage(reader: Reader): Page {
         `${list.base.slice(0, -1)}-${by}`,
         t('standing.map.labelled', {
           list: t(list.title),
-          facet: label.charAt(0).toLocaleLowerCase() + label.slice(1),
+          facet: withinSentence(label),
         }),
         links,
       ),

@@ -611,6 +611,7 @@ describe('afterwards', () => {
         const text = noticeToContacts(language, { ...parts, crisis }, { country: 'ZZ', timeZone: 'UTC' }).join('\n')
         assert.ok(text.includes(parts.place[language]), text)
         for (const name of people) assert.ok(!text.includes(name), `${name} in ${text}`)
+        assert.doesNotMatch(text, /\((?!Covid-19)\p{Lu}/u, 'the illness is named within a sentence')
       }
   })
 })

@@ -12,6 +12,7 @@ import { Code, UserText, When } from '../../../foundation/components/user-text.t
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated, leftToRight } from '../../../foundation/words/t.ts'
 import { measureRead, type ReleasedVisit } from '../../../release/released-visit.ts'
+import { inOneLine } from '../../../vocabulary/text/within-a-sentence.ts'
 import type { RecommendationPage, Standing } from '../../recommendations/recommendation-register.ts'
 import { RecommendationLines } from '../../recommendations/screens/recommendation-lines.tsx'
 import { ReportsOf } from '../../reports/screens/report-lines.tsx'
@@ -133,7 +134,9 @@ function Facts({ registered: { visit, release, number } }: { readonly registered
       {visit.protocol.crises.length > 0 && (
         <>
           <dt>{t('institution.visit.crises', { count: visit.protocol.crises.length })}</dt>
-          <dd className="opens">{list(visit.protocol.crises.map((one) => t(`vocabulary.health-crisis.${one}`)))}</dd>
+          <dd className="opens">
+            {list(inOneLine(visit.protocol.crises.map((one) => t(`vocabulary.health-crisis.${one}`))))}
+          </dd>
         </>
       )}
       <dt>{t('institution.visit.measures')}</dt>

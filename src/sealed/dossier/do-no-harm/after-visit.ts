@@ -5,6 +5,7 @@ import { isolated, t } from '../../../foundation/words/t.ts'
 import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
 import { templateOf } from '../../../vocabulary/do-no-harm/templates/by-crisis.ts'
 import { type Language, type LocalText, textIn } from '../../../vocabulary/languages.ts'
+import { withinSentence } from '../../../vocabulary/text/within-a-sentence.ts'
 import type { HealthCrisis } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { latest } from '../field.ts'
@@ -57,7 +58,7 @@ export function noticeToContacts(language: Language, parts: NoticeParts, where: 
       place: said(parts.place),
       days: from < to ? dateRange(from, to) : date(from),
     }),
-    t(language, 'protocol.notice.may', { crisis: t(language, `vocabulary.health-crisis.${crisis}`) }),
+    t(language, 'protocol.notice.may', { crisis: withinSentence(t(language, `vocabulary.health-crisis.${crisis}`)) }),
     ...(advice ? [textIn(advice, language)?.text ?? ''] : []),
     ...(until ? [t(language, 'protocol.notice.until', { day: date(until) })] : []),
     t(language, 'protocol.notice.nobody-named'),

@@ -4,6 +4,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
+import { withinSentence } from '../../../vocabulary/text/within-a-sentence.ts'
 import { useLive } from '../../browser/desk-context.tsx'
 import type { Desk } from '../../desk/desk.ts'
 import {
@@ -73,7 +74,7 @@ function Approvals({ approvals }: { readonly approvals: readonly Approval[] }): 
       const crises = some[0]?.crises
       if (!crises) return t('protocol.history.approved', { names })
       if (crises.length === 0) return t('protocol.history.approved-without', { names })
-      const which = list(crises.map((one) => t(`vocabulary.health-crisis.${one}`)))
+      const which = list(crises.map((one) => withinSentence(t(`vocabulary.health-crisis.${one}`))))
       return t('protocol.history.approved-for', { names, crises: which })
     })
     .join(' · ')

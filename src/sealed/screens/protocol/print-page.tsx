@@ -8,6 +8,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
+import { inOneLine } from '../../../vocabulary/text/within-a-sentence.ts'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { stateOn } from '../../dossier/do-no-harm/in-force.ts'
 import { sinceTaken } from '../../dossier/do-no-harm/own-protocols.ts'
@@ -85,7 +86,7 @@ export function PrintPage({ card, inUse }: Props): ReactNode {
             <p>
               {t('common.labelled', {
                 what: t('dossier.protocol.crisis'),
-                is: list(crises.map((one) => t(`vocabulary.health-crisis.${one}`))),
+                is: list(inOneLine(crises.map((one) => t(`vocabulary.health-crisis.${one}`)))),
               })}
             </p>
           )}

@@ -6,6 +6,7 @@ import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { inOneLine } from '../../../vocabulary/text/within-a-sentence.ts'
 import { type HealthCrisis, healthCrises, protocolDecisions } from '../../../vocabulary/visits/visits.ts'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import {
@@ -167,7 +168,7 @@ function FurtherCrises({ protocol }: { readonly protocol: Protocol }): ReactNode
       <FieldFoot
         label={t('protocol.also')}
         field={protocol.also}
-        show={(crises) => list(crises.map((crisis) => t(`vocabulary.health-crisis.${crisis}`)))}
+        show={(crises) => list(inOneLine(crises.map((crisis) => t(`vocabulary.health-crisis.${crisis}`))))}
         take={(crises) => set(crises ?? [])}
       />
     </fieldset>

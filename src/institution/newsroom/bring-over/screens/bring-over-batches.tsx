@@ -1,5 +1,6 @@
 // What was brought over before, and taking it back while nobody has worked on it.
 import type { ReactNode } from 'react'
+import { Link } from 'wouter'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../../foundation/components/call-context.tsx'
 import { useAct } from '../../../../foundation/components/forms/use-act.ts'
@@ -32,7 +33,9 @@ export function BringOverBatchList(): ReactNode {
               {all.map((bringing) => (
                 <li key={bringing.id} className="row between">
                   <span>
-                    {t('bring-over.drafts', { count: bringing.drafts.length })} · <When at={bringing.at} />
+                    <Link href="/newsroom">{t('bring-over.drafts', { count: bringing.drafts.length })}</Link>
+                    {' · '}
+                    <When at={bringing.at} />
                   </span>
                   <Button kind="plain" onPress={() => takeBack(bringing)}>
                     {t('bring-over.take-back')}

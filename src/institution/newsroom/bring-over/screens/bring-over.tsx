@@ -8,6 +8,7 @@ import { Notice } from '../../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../../foundation/components/staff-context.tsx'
 import { Failed } from '../../../../foundation/components/states.tsx'
+import { useDone } from '../../../../foundation/components/undo.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { readFile } from '../../../../foundation/read-file.ts'
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
@@ -36,6 +37,7 @@ export default function BringOver(): ReactNode {
   const { t, number } = useWords()
   const { today } = useStaff()
   const call = useCall()
+  const done = useDone()
   const [state, setState] = useState<State>({ step: 'choose' })
   const [problem, setProblem] = useState<Problem | null>(null)
   const [refused, setRefused] = useState<SavedPagePictures['refused']>([])
@@ -92,6 +94,7 @@ export default function BringOver(): ReactNode {
         break
       }
       id = brought.value.id
+      if (at + atATime >= contents.length) done({ words: t('bring-over.brought', { count: contents.length }) })
     }
     setState({ step: 'choose' })
     setTurn((now) => now + 1)

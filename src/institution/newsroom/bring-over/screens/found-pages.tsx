@@ -4,6 +4,7 @@ import { Button } from '../../../../foundation/components/button.tsx'
 import { Notice } from '../../../../foundation/components/mark.tsx'
 import { Empty } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../../foundation/words/t.ts'
 import { directionOf, type Language } from '../../../../vocabulary/languages.ts'
 import type { Article, Doubt, PageFound } from '../page-found.ts'
 import type { Read } from '../read-saved.ts'
@@ -180,9 +181,7 @@ function NotUnderstood({ pages, unread }: Pick<Props, 'pages' | 'unread'>): Reac
       <h3 id="not-understood">{t('bring-over.not-understood', { count: lines.length })}</h3>
       <ul className="small">
         {lines.map(({ name, why }) => (
-          <li key={name}>
-            <bdi>{name}</bdi>: {why}
-          </li>
+          <li key={name}>{t('common.labelled', { what: isolated(name), is: why })}</li>
         ))}
       </ul>
     </section>

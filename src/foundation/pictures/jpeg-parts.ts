@@ -18,11 +18,13 @@ export const isFrame = (marker: number): boolean =>
 
 /**
  * Each as it is asked for, as far as they follow one another: the last of a whole picture is `endOfImage`; that of one cut off while it was written, as by a camera whose battery went, is a scan that
- * reaches the end. Of anything else there is none.
+ * reaches the end. Of anything else there is none, nor behind so many that
+ * no camera writes them.
  */
 export function* jpegParts(bytes: Uint8Array): Generator<JpegPart, void> {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return
-  for (let at = 2; bytes[at] === 0xff; ) {
+  let at = 2
+  for (let parts = 0; parts < partsMost && bytes[at] === 0xff; parts++) {
     while (bytes[at + 1] === 0xff) at += 1
     const [start, marker] = [at, bytes[at + 1]]
     if (marker === undefined) return
@@ -34,6 +36,8 @@ export function* jpegParts(bytes: Uint8Array): Generator<JpegPart, void> {
     yield { marker, start, end, next: at }
   }
 }
+
+const partsMost = 1_000_000
 
 /** Where the next marker begins after coded points, in which FF is followed by 0 or by a restart. */
 function endOfScan(bytes: Uint8Array, from: number): number {

@@ -54,6 +54,13 @@ export function clean<State extends Cleaning>(
   return true
 }
 
+/** The room that a full card, or a copy that broke off, left behind what was written. */
+export const isBlank = (bytes: Bytes, from: number, end = bytes.length): boolean =>
+  bytes.subarray(from, end).every((byte) => byte === 0)
+
+/** Nothing that is coded ends in so many zeros, or is nothing else. */
+export const blankLeast = 1024
+
 /** Becomes free space of the same length. */
 function erase({ bytes, removed }: Cleaning, name: string, at: number, head: number, end: number): void {
   const content = bytes.subarray(at + head, end)

@@ -3,6 +3,7 @@ import { textAt, u16be, u32be, u32le } from '../../foundation/archives/reading.t
 import { isZip, isZipToItsEnd } from '../../foundation/archives/zip.ts'
 import { endOfImage, jpegParts } from '../../foundation/pictures/jpeg-parts.ts'
 import type { Bytes } from '../keys/bytes.ts'
+import { blankLeast, isBlank } from './boxes.ts'
 import { kindOf } from './file-kind.ts'
 import { endsEarly, isFlac } from './flac.ts'
 import { gifHeadEnd, gifParts } from './gif.ts'
@@ -57,10 +58,6 @@ const unsaid: CutOff = { of: null }
 const reaches = (bytes: Bytes, to: number | null): CutOff | null =>
   to === null ? unsaid : to > bytes.length ? { of: to } : null
 
-/** The room that a full card, or a copy that broke off, left behind what was written. */
-const isBlank = (bytes: Bytes, from: number, end = bytes.length): boolean =>
-  bytes.subarray(from, end).every((byte) => byte === 0)
-
 function jpeg(bytes: Bytes): CutOff | null {
   let at = 2
   for (const part of jpegParts(bytes)) {
@@ -114,7 +111,6 @@ function riff(bytes: Bytes): CutOff | null {
 /** A coded picture never ends in so many zeros. */
 const endsBlank = (bytes: Bytes, from: number, end: number): boolean =>
   end - from > blankLeast && isBlank(bytes, end - blankLeast, end)
-const blankLeast = 1024
 
 /** `needed` is the box without which nothing of it can be seen or heard; recorders write it last. */
 function boxes(bytes: Bytes, needed: 'meta' | 'moov'): CutOff | null {

@@ -19,7 +19,7 @@ export function readExif(tiff: Uint8Array): Exif {
 
   const entries = (at: number): ReadonlyMap<number, number> => {
     const found = new Map<number, number>()
-    const count = Math.min(u16(tiff, at), entriesMost)
+    const count = Math.min(u16(tiff, at), entriesMost, Math.floor((tiff.length - at - 2) / 12))
     for (let entry = 0; entry < count; entry++) found.set(u16(tiff, at + 2 + entry * 12), at + 2 + entry * 12)
     return found
   }

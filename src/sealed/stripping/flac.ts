@@ -13,14 +13,15 @@ export function endsEarly(bytes: Bytes): boolean {
   let end = bytes.length
   while (bytes[end - 1] === 0) end -= 1
   let found = end <= begin
-  for (let at = end - 1; at >= Math.max(begin, end - 2 * (longest || frameMost)); at--) {
+  for (let at = end - 1; at >= Math.max(begin, end - 2 * Math.min(longest || frameUsual, frameMost)); at--) {
     const reached = samplesTo(bytes, at, block)
     if (reached !== null && reached >= samples) return false
     found ||= reached !== null
   }
   return found && samples > 0
 }
-const frameMost = 2 ** 19
+/** Bytes, where the head does not say; and of the longest that it is believed of: 65,535 samples of eight channels, uncoded. */
+const [frameUsual, frameMost] = [2 ** 19, 2 ** 21]
 
 /** Behind the blocks that tell of the sound. */
 function endOfHead(bytes: Bytes): number {

@@ -7,7 +7,7 @@ import type { Strip } from './stripped.ts'
 export const stripGif: Strip = (bytes) => {
   const removed = new Set<Trace>()
   const kept: Uint8Array[] = [bytes.subarray(0, gifHeadEnd(bytes))]
-  let pictures = 0
+  let [pictures, parts] = [0, 0]
   let reach = gifHeadEnd(bytes)
 
   for (const { kind, at, end } of gifParts(bytes)) {
@@ -15,6 +15,8 @@ export const stripGif: Strip = (bytes) => {
     const [, label = 0] = part
     const name = textAt(part, 3, 11)
     if (kind === 'picture') pictures += 1
+    parts += 1
+    if (parts > partsMost) return null
     if (kind !== 'extension' || label === control || (label === application && repeats.has(name))) kept.push(part)
     else removed.add(traceOf(label, name))
     reach = end
@@ -26,6 +28,9 @@ export const stripGif: Strip = (bytes) => {
   const isRead = kept.at(-1)?.[0] === trailer || reach >= bytes.length
   return isRead && pictures > 0 ? { bytes: joined(kept), removed: [...removed], captured: null, camera: null } : null
 }
+
+/** More than any animation of 50 MB that is meant to be seen. */
+const partsMost = 1_000_000
 
 type GifPart = { readonly kind: 'picture' | 'extension' | 'end'; readonly at: number; readonly end: number }
 

@@ -1,7 +1,7 @@
 // MP4, M4A, QuickTime and 3GPP (ISO/IEC 14496-12): everything that is not sound or picture is overwritten with zeros in place, so that no sample moves.
 import { textAt, u32be } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import { type Cleaning, clean, type Inside, standsInside } from './boxes.ts'
+import { blankLeast, type Cleaning, clean, type Inside, isBlank, standsInside } from './boxes.ts'
 import { overlap, type Range } from './ranges.ts'
 import type { Strip } from './stripped.ts'
 
@@ -43,8 +43,9 @@ type Sounding = Cleaning & {
  * would be lost.
  */
 function eraseBeside({ bytes, removed, kept, dropped, media, isInFragments, areSized }: Sounding): boolean {
+  if (dropped.length > 0 && (isInFragments || media.length > mediaMost)) return false
   const isInMedia = dropped.every(({ from, end }) => media.some((range) => from >= range.from && end <= range.end))
-  if (dropped.length > 0 && (isInFragments || !isInMedia || overlap(kept, dropped))) return false
+  if (dropped.length > 0 && (!isInMedia || overlap(kept, dropped))) return false
   for (const { from, end } of dropped) bytes.fill(0, from, end)
   if (isInFragments || !areSized || media.length > mediaMost) return true
   kept.sort((one, other) => one.from - other.from)
@@ -85,6 +86,7 @@ function soundOrPicture(cleaning: Sounding, at: number, end: number): boolean | 
   const handler = media && within(bytes, media, 'hdlr')
   const kind = handler ? textAt(bytes, handler.from + 8, 4) : ''
   const samples = media && samplesIn(bytes, media)
+  if (samples && cleaning.kept.length + cleaning.dropped.length + samples.ranges.length > chunksMost) return false
   if (beside.has(kind)) {
     if (!samples) return false
     for (const range of samples.ranges) cleaning.dropped.push(range)
@@ -101,7 +103,7 @@ function soundOrPicture(cleaning: Sounding, at: number, end: number): boolean | 
 /** What else cameras write tracks of: Apple’s and others’ notes, times of day, GoPro’s sensors. */
 const beside: ReadonlySet<string> = new Set(['meta', 'tmcd', 'fdsc'])
 
-/** Boxes of samples in a film that is not in fragments, and parts of a track in them. */
+/** Boxes of samples in a film that is not in fragments, and parts of its tracks in them. */
 const [mediaMost, chunksMost] = [20, 500_000]
 
 /** What the maker's program calls itself. */
@@ -132,7 +134,7 @@ const pictured = /^(avc[1-4]|hvc1|hev1|dvh[1e]|av01|vp0[89]|mp4v|s263|jpeg|mjp[a
 /** Coded sound, each piece of which ends with three ones (ISO/IEC 14496-3, 4.5.2.1; ALAC alike). */
 const sounding = /^(mp4a|alac)$/
 
-/** Whether, by this index (`moov`), the last coded pictures or the last sound were never written: neither is all zeros. */
+/** Whether, by this index (`moov`), the last coded pictures or the last sound were never written: neither ends in so many zeros. */
 export function endsUnwritten(bytes: Bytes, index: Range): boolean {
   for (const track of allWithin(bytes, index, 'trak')) {
     const media = within(bytes, track, 'mdia')
@@ -142,7 +144,7 @@ export function endsUnwritten(bytes: Bytes, index: Range): boolean {
     const last = samples.ranges.at(-1)
     if (!last || last.end <= last.from || last.end > bytes.length) continue
     const from = samples.areSized ? last.end - samples.last : last.from
-    if (from < last.end && bytes.subarray(from, last.end).every((byte) => byte === 0)) return true
+    if (from < last.end && isBlank(bytes, Math.max(from, last.end - blankLeast), last.end)) return true
   }
   return false
 }

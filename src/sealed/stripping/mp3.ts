@@ -15,7 +15,7 @@ export const stripMp3: Strip = (bytes) => {
       const length = u32le(bytes, end - 32 + 12)
       if (length < 32) return null
       end -= length + withHead
-    } else if (textAt(bytes, end - 9, 9) === 'LYRICS200') end -= Number(textAt(bytes, end - 15, 6)) + 15
+    } else if (/^\d{6}LYRICS200$/.test(textAt(bytes, end - 15, 15))) end -= Number(textAt(bytes, end - 15, 6)) + 15
     else if (textAt(bytes, end - 10, 3) === '3DI') end -= 20 + sevenBits(bytes, end - 4)
     if (!(end > begin)) return null
   }

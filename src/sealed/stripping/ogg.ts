@@ -42,7 +42,7 @@ function pagesIn(bytes: Bytes): readonly Page[] | null {
   const pages: Page[] = []
   const begun = new Map<number, number>()
   for (let at = 0; at < bytes.length; ) {
-    if (textAt(bytes, at, 4) !== 'OggS' || bytes[at + 4] !== 0) return null
+    if (pages.length === pagesMost || textAt(bytes, at, 4) !== 'OggS' || bytes[at + 4] !== 0) return null
     const lengths = bytes.subarray(at + 27, at + 27 + (bytes[at + 26] ?? 0))
     const end = lengths.reduce((sum, length) => sum + length, at + 27 + lengths.length)
     if (end > bytes.length) return pages
@@ -55,6 +55,8 @@ function pagesIn(bytes: Bytes): readonly Page[] | null {
   return pages
 }
 
+/** Two hours of voice, where each 20 ms has a page, are 360,000. */
+const pagesMost = 1_000_000
 const beginsStream = 2
 
 /** Where the first two packets of a logical stream stand; fewer when it ends before. */

@@ -11,17 +11,19 @@ export const stripPng: Strip = (bytes) => {
   let exif: ReturnType<typeof readExif> | null = null
   let drawn = false
   let at = 8
+  let chunks = 0
 
   // One that was cut off stays as far as it goes.
   while (at + 8 < bytes.length || !drawn) {
+    chunks += 1
     const name = textAt(bytes, at + 4, 4)
     const end = at + 12 + u32be(bytes, at)
-    if (!/^[A-Za-z]{4}$/.test(name) || (at === 8) !== (name === 'IHDR')) return null
+    if (chunks > chunksMost || !/^[A-Za-z]{4}$/.test(name) || (at === 8) !== (name === 'IHDR')) return null
     if (drawing.has(name)) kept.push(bytes.subarray(at, end))
     // A critical chunk that is not known here: nobody can draw the picture without it.
     else if (/^[A-Z]/.test(name)) return null
     else if (name === 'eXIf') {
-      exif = readExif(bytes.subarray(at + 8, end - 4))
+      exif ??= readExif(bytes.subarray(at + 8, end - 4))
       removed.add('exif')
       if (exif.place) removed.add('place')
     } else removed.add(traceOf(name, textAt(bytes, at + 8, 22)))
@@ -38,6 +40,8 @@ export const stripPng: Strip = (bytes) => {
   }
 }
 
+/** More than any picture of 50 MB that is meant to be seen. */
+const chunksMost = 1_000_000
 const drawing: ReadonlySet<string> = new Set(
   'IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD pHYs acTL fcTL fdAT'.split(' '),
 )

@@ -9,7 +9,7 @@ import { stripHeif } from './heif.ts'
 import { stripJpeg } from './jpeg.ts'
 import { stripMedia } from './media.ts'
 import { stripMp3 } from './mp3.ts'
-import { stripOffice } from './office/office.ts'
+import { roomOf, stripOffice } from './office/office.ts'
 import { stripOgg } from './ogg.ts'
 import { stripPdf } from './pdf/pdf.ts'
 import { stripPng } from './png.ts'
@@ -21,14 +21,17 @@ import { stripWebm } from './webm.ts'
 /** The same pictures and sounds, bit by bit, the same pages, and the same words, tables and slides. The bytes are this act’s own from now on, also when it refuses. Refuses `attachment-keeps-traces` for kinds that cannot be cleaned here, and for damaged files. */
 export async function strip(bytes: Bytes): Promise<Outcome<Stripped & { readonly type: FileType }>> {
   const type = kindOf(bytes)
-  const stripped = isZip(bytes) ? await stripOffice(bytes, within) : await strips[type]?.(bytes)
+  const room = roomOf(bytes)
+  const stripped = isZip(bytes)
+    ? await stripOffice(bytes, (part) => within(part, room), room)
+    : await strips[type]?.(bytes)
   return stripped ? accept({ ...stripped, type }) : refuse('attachment-keeps-traces')
 }
 
 /** A picture, a sound or a document that stands in a document; a document in that one is not looked for. */
-async function within(part: Bytes): Promise<Stripped | null> {
+async function within(part: Bytes, room: ReturnType<typeof roomOf>): Promise<Stripped | null> {
   const own = part.slice()
-  return isZip(own) ? stripOffice(own, pictured) : pictured(own)
+  return isZip(own) ? stripOffice(own, pictured, room) : pictured(own)
 }
 
 const pictured = async (own: Bytes): Promise<Stripped | null> => (await strips[kindOf(own)]?.(own)) ?? null

@@ -14,6 +14,7 @@ export const stripTiff: Strip = (bytes) => {
   const removed = new Set<Trace>()
   const kept: Range[] = [{ from: 0, end: 8 }]
   const dropped: Range[] = []
+  const room = { left: bytes.length * 2 }
   for (const page of pages) {
     if (page.isPreview) removed.add('preview')
     else kept.push({ from: page.at, end: page.at + 6 + page.entries.length * 12 })
@@ -26,7 +27,7 @@ export const stripTiff: Strip = (bytes) => {
     }
     if (kept.length + dropped.length > rangesMost) return null
     if (page.isPreview) continue
-    const coded = codedIn(tiff, page)
+    const coded = codedIn(tiff, page, room)
     if (!coded || kept.length + coded.length + dropped.length > rangesMost) return null
     for (const range of coded) kept.push(range)
   }
@@ -46,10 +47,12 @@ export function tiffReaches(bytes: Bytes): number | null {
   if (!tiff) return 0
   const pages = pagesIn(tiff)
   if (!pages) return breaksOff(tiff) ? null : 0
-  let reach = 0
+  let [reach, read] = [0, 0]
   for (const { entries } of pages)
-    for (const [offsets, lengths] of [tag.strips, tag.tiles]) {
-      const [from, long] = [offsets, lengths].map((name) => tiff.numbers(entries.find((entry) => entry.tag === name)))
+    for (const names of [tag.strips, tag.tiles]) {
+      const [from, long] = names.map((name) => tiff.numbers(entries.find((entry) => entry.tag === name)))
+      read += from?.length ?? 0
+      if (read > rangesMost) return 0
       for (const [index, at] of (from ?? []).entries()) reach = Math.max(reach, at + (long?.[index] ?? 0))
     }
   return reach
@@ -86,6 +89,8 @@ type Reader = {
   readonly below: (entry: Entry) => readonly Range[]
   /** Whole numbers; null past `numbersMost`, or of another type. */
   readonly numbers: (entry: Entry | undefined) => readonly number[] | null
+  /** The one that an entry says; null where it says several. */
+  readonly number: (entry: Entry | undefined) => number | null
 }
 
 /** More than any scan that is meant to be read: a file of 50 MB must not keep a device at it. */
@@ -136,6 +141,7 @@ function readerOf(bytes: Bytes): Reader | null {
       const from = u32(bytes, at + 8)
       return [{ from, end: from + 6 + list.length * 12 }, ...list.flatMap((entry) => reader.beyond(entry))]
     },
+    number: (entry) => (entry?.count === 1 ? (reader.numbers(entry)?.[0] ?? null) : null),
     numbers(entry) {
       if (!entry || entry.count > numbersMost || (entry.type !== short && entry.type !== long)) return null
       const size = sizes[entry.type] ?? 4
@@ -159,26 +165,28 @@ function pagesIn(tiff: Reader): readonly Page[] | null {
     const entries = tiff.entries(at)
     if (!entries || met.has(at) || pages.length === pagesMost) return null
     met.add(at)
-    const [kind] = tiff.numbers(entries.find((entry) => entry.tag === tag.kind)) ?? []
+    const said = entries.find((entry) => entry.tag === tag.kind)
+    const kind = said ? tiff.number(said) : 0
     found += entries.length
-    if (found > allMost) return null
-    pages.push({ at, entries, isPreview: ((kind ?? 0) & preview) !== 0 })
+    if (found > allMost || kind === null) return null
+    pages.push({ at, entries, isPreview: (kind & preview) !== 0 })
     at = tiff.u32(at + 2 + entries.length * 12)
   }
   return pages.length > 0 ? pages : null
 }
 
-/** Where the coded parts of a page stand. Null for a coding that may hold more than a picture, and for a camera's raw data. */
-function codedIn(tiff: Reader, { entries }: Page): readonly Range[] | null {
+/** Where the coded parts of a page stand. Null for a coding that may hold more than a picture, for a camera's raw data, and past the `room` of all pages: pages that stand in one another are not read over and over. */
+function codedIn(tiff: Reader, { entries }: Page, room: { left: number }): readonly Range[] | null {
   const find = (name: number) => entries.find((entry) => entry.tag === name)
-  const coding = tiff.numbers(find(tag.coding))?.[0] ?? 1
-  if (!codings.has(coding) || find(tag.raw)) return null
+  const coding = find(tag.coding) ? tiff.number(find(tag.coding)) : 1
+  if (coding === null || !codings.has(coding) || find(tag.raw)) return null
   const [offsets, lengths] = (find(tag.tiles[0]) ? tag.tiles : tag.strips).map((name) => tiff.numbers(find(name)))
   if (!offsets || !lengths || offsets.length === 0 || offsets.length !== lengths.length) return null
   const ranges = offsets.map((from, index) => ({ from, end: from + (lengths[index] ?? 0) }))
-  if (ranges.reduce((sum, { from, end }) => sum + end - from, 0) > tiff.bytes.length) return null
-  const parts = coding === jpeg ? ranges.map(({ from, end }) => tiff.bytes.slice(from, end)) : []
   const tables = find(tag.tables)
+  room.left -= ranges.reduce((sum, { from, end }) => sum + end - from, tables?.count ?? 0)
+  if (room.left < 0) return null
+  const parts = coding === jpeg ? ranges.map(({ from, end }) => tiff.bytes.slice(from, end)) : []
   const shared = tables ? tiff.beyond(tables).map(({ from, end }) => tiff.bytes.subarray(from, end)) : []
   const bare = parts.every((part) => stripJpeg(part)?.removed.length === 0) && shared.every(isTables)
   return bare ? ranges : null

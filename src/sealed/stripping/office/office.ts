@@ -10,16 +10,18 @@ import { rewritten } from './xml.ts'
 
 /**
  * Null for what is no such document, and for one with anything in it that is not known here (programs, signatures, data from elsewhere, drawings of other kinds): nobody can say
- * what that tells. `within` cleans a picture or a document inside it.
+ * what that tells. `within` cleans a picture or a document inside it, from the same `room`.
  */
 export async function stripOffice(
   bytes: Bytes,
   within: (part: Bytes) => Promise<Stripped | null>,
+  room: Room,
 ): Promise<Stripped | null> {
-  const limits = { part: partMost, all: bytes.length + textMost }
+  const limits = { part: partMost, all: Math.min(bytes.length + textMost, room.left) }
   const archive = await unzipped(bytes, limits, () => true)
   if (!archive.ok) return null
   const { parts } = archive
+  for (const part of parts.values()) room.left -= part.length
   const form = [ooxml, openDocument].find((one) => one.is(parts))
   if (!form) return null
   const removed = new Set<Trace>()
@@ -39,6 +41,10 @@ export async function stripOffice(
 
 /** Bytes. A part is unfolded, read as text and written again, several times its size, on a small tablet too; 32 MiB are some 5,000 pages. Pictures unfold to what they take. */
 const [partMost, textMost] = [32 * 1024 * 1024, 48 * 1024 * 1024]
+
+/** How many bytes may still be unfolded, of a document and of all documents in it. */
+type Room = { left: number }
+export const roomOf = (bytes: Bytes): Room => ({ left: bytes.length + 2 * textMost })
 
 async function cleanedParts(
   form: OfficeForm,

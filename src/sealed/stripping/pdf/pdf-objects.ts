@@ -15,6 +15,8 @@ export type Pdf = {
 /** More than any scan; a file of 50 MB must not keep a device at it. */
 const objectsMost = 200_000
 const inflatedMost = 64 * 1024 * 1024
+/** Of all tables of one file, which may say the same again and again. */
+const rowsMost = 1_000_000
 
 /** Null for a file that is not wholly what its tables say, or that is encrypted. */
 export async function readPdf(bytes: Bytes): Promise<Pdf | null> {
@@ -22,6 +24,7 @@ export async function readPdf(bytes: Bytes): Promise<Pdf | null> {
   const budget = { left: bytes.length * 2 + inflatedMost }
   const tail = textAt(bytes, Math.max(0, bytes.length - 2048), 2048)
   const start = /startxref\s+(\d{1,10})\s+%%EOF\s*\0*$/.exec(tail)
+  const rows: Rows = { left: rowsMost }
   let trailer: Dict | null = null
   const met = new Set<number>()
   const next = start ? [Number(start[1])] : []
@@ -37,8 +40,8 @@ export async function readPdf(bytes: Bytes): Promise<Pdf | null> {
     met.add(at)
     const table =
       textAt(bytes, at, 4) === 'xref'
-        ? tableAt(bytes, at, places, budget)
-        : await streamTable(bytes, at, places, contentOf, budget)
+        ? tableAt(bytes, at, places, rows, budget)
+        : await streamTable(bytes, at, places, contentOf, rows, budget)
     if (!table || table.has('Encrypt') || places.size > objectsMost) return null
     trailer ??= table
     for (const key of ['XRefStm', 'Prev']) {
@@ -137,6 +140,8 @@ type Place =
   | { readonly kind: 'in'; readonly container: number }
   | { readonly kind: 'free' }
 type Budget = Cursor['budget']
+/** How many rows of tables may still be read. */
+type Rows = { left: number }
 type ContentOf = (stream: Bytes, dict: Dict) => Promise<Bytes | null>
 
 /** The newest place of an object counts: tables are met newest first. */
@@ -144,7 +149,7 @@ function note(places: Map<number, Place>, number: number, place: Place): void {
   if (!places.has(number)) places.set(number, place)
 }
 
-function tableAt(bytes: Bytes, from: number, places: Map<number, Place>, budget: Budget): Dict | null {
+function tableAt(bytes: Bytes, from: number, places: Map<number, Place>, rows: Rows, budget: Budget): Dict | null {
   const cursor: Cursor = { bytes, at: from + 4, depth: 0, budget }
   for (;;) {
     skip(cursor)
@@ -154,7 +159,8 @@ function tableAt(bytes: Bytes, from: number, places: Map<number, Place>, budget:
     for (let index = 0; index < Number(head[2]); index++) {
       skip(cursor)
       const row = /^(\d{10}) \d{5} ([fn])/.exec(textAt(bytes, cursor.at, 18))
-      if (!row || places.size > objectsMost) return null
+      rows.left -= 1
+      if (!row || places.size > objectsMost || rows.left < 0) return null
       note(places, Number(head[1]) + index, row[2] === 'n' ? { kind: 'at', at: Number(row[1]) } : { kind: 'free' })
       cursor.at += 18
     }
@@ -170,6 +176,7 @@ async function streamTable(
   at: number,
   places: Map<number, Place>,
   contentOf: ContentOf,
+  rows: Rows,
   budget: Budget,
 ): Promise<Dict | null> {
   const object = objectAt(bytes, at, null, () => null, budget)
@@ -183,14 +190,16 @@ async function streamTable(
   const index = entries.has('Index') ? numbersOf(entries.get('Index')) : [0, size]
   let from = 0
   const take = (width: number): number => {
-    const value = content.subarray(from, from + width).reduce((sum, byte) => sum * 256 + byte, 0)
-    from += width
+    let value = 0
+    for (const end = from + width; from < end; from++) value = value * 256 + (content[from] ?? 0)
     return value
   }
   for (let pair = 0; pair + 1 < index.length; pair += 2)
     for (let row = 0; row < (index[pair + 1] ?? 0); row++) {
+      rows.left -= 1
       if (from + kinds + seconds + thirds > content.length || kinds + seconds === 0 || places.size > objectsMost)
         return null
+      if (rows.left < 0) return null
       const kind = kinds === 0 ? 1 : take(kinds)
       const second = take(seconds)
       take(thirds)

@@ -21,6 +21,8 @@ export const stripPdf = async (bytes: Bytes): Promise<Stripped | null> => {
     made: [],
     numbers: new Map(),
     inflated: 64 * 1024 * 1024,
+    room: bytes.length * 2,
+    values: 2_000_000,
     pages: 0,
   }
   if (said.has('CreationDate') || said.has('ModDate')) work.removed.add('time')
@@ -43,6 +45,10 @@ type Work = {
   readonly numbers: Map<string, number>
   /** How many bytes of what draws may still be inflated. */
   inflated: number
+  /** How many bytes of streams may still be taken over, those read as several things twice: streams that stand in one another would multiply. */
+  room: number
+  /** How many values may still be written. */
+  values: number
   pages: number
 }
 
@@ -72,7 +78,8 @@ async function isPlain(pdf: Pdf, root: Dict): Promise<boolean> {
 
 /** The value in the new file, as it is written there; null when it cannot be cleaned. */
 async function copy(work: Work, value: Value | undefined, shape: Shape, depth: number): Promise<Bytes | null> {
-  if (!value || depth > depthMost) return null
+  work.values -= 1
+  if (!value || depth > depthMost || work.values < 0) return null
   if (value.kind !== 'ref') return written(work, value, null, shape, depth)
   const name = `${value.number} ${shape.name}`
   const known = work.numbers.get(name)
@@ -155,6 +162,8 @@ async function streamWritten(
 ): Promise<Bytes | null> {
   const filters = filtersOf(entries)
   if (!filters || entries.has('F')) return null
+  work.room -= given.length
+  if (work.room < 0) return null
   let stream = given
   const last = filters.at(-1)
   if (last === '/DCTDecode') {

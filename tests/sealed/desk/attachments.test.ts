@@ -17,7 +17,7 @@ import {
   fileIdOf,
   sealedChunkLength,
 } from '../../../src/sealed/log/attachments/attachment-form.ts'
-import { toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
+import { fromBase64url, toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { bytesOfId, type FileId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, refuse } from '../../../src/vocabulary/problems.ts'
@@ -178,6 +178,21 @@ test('a server that swaps two parts, or sends something else, is found out, and 
   assert.deepEqual([card.problem?.code, card.state], ['attachment-altered', { kind: 'away', done: 0, of: 2 }])
   younes.network.instead = () => null
   assert.ok(granted(await younes.desk.openAttachment(visit, file)))
+})
+
+test('a file that a member sealed otherwise than she said is not kept by whoever brings it to her device, and goes into no file for a colleague', async () => {
+  const file = granted(await hind.desk.addAttachment(visit, asItIs(recording(2))))
+  granted(await hind.desk.sync())
+  await pulled(younes, file)
+  const facts = granted(await hind.desk.registers(visit)).get(factsRegister(file))?.[0]?.value as { key: string }
+  const other = new Uint8Array(2 * chunkLength - 5).fill(66)
+  const chunks = await Array.fromAsync(sealFile(file, fromBase64url(facts.key) ?? new Uint8Array(), other))
+  younes.network.instead = ({ path }) =>
+    path.includes(`/files/${file}/`) ? new Response(chunks[Number(path.at(-1))]) : null
+  assert.equal(refusal(await younes.desk.fetchAttachment(visit, file)), 'attachment-altered')
+  younes.network.instead = () => null
+  assert.equal(await younes.store.files.count({ stream: visit, file }), 0)
+  assert.equal((await pulled(younes, file)).problem?.code, 'attachment-altered')
 })
 
 test('a server that was put back to an earlier day gets a file again, from any member who has it whole', async () => {

@@ -2,6 +2,7 @@
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { withoutTurning } from '../../../vocabulary/text/turned.ts'
+import type { Bytes } from '../../keys/bytes.ts'
 import { type Attached, attachedFile, attachedFiles } from '../../log/attachments/attached.ts'
 import { openFile } from '../../log/attachments/attachment.ts'
 import { chunksFor } from '../../log/attachments/attachment-form.ts'
@@ -103,18 +104,22 @@ export function attachmentActs(bench: Bench): AttachmentActs {
     return here < of ? { kind: 'away', done: here, of } : { kind: 'here' }
   }
 
+  /** What is here of it, compared with what its author said. What differs and can be had again is not kept; what only this device has is. */
+  const verified = async (stream: StreamId, { id: file, facts }: Attached): Promise<Outcome<Bytes>> => {
+    const whole = await openFile(file, facts, (index) => bench.store.files.read({ stream, file }, index))
+    if (whole.ok) return whole
+    if (!(await waiting.list()).some((one) => one.file === file)) await bench.store.files.drop({ stream, file })
+    way.end(file, stream, whole.problem)
+    return whole
+  }
+
   const openAttachment: AttachmentActs['openAttachment'] = (stream, file) =>
     withFile(stream, file, async (opened, attached): Promise<Outcome<OpenedAttachment | null>> => {
       const fetched = await fetchFile(parts, opened, stream, attached)
       if (!fetched.ok) return fetched
       if (!fetched.value) return accept(null)
-      const whole = await openFile(file, attached.facts, (index) => bench.store.files.read({ stream, file }, index))
-      if (!whole.ok) {
-        // What can be had again is not kept; what only this device has is.
-        if (!(await waiting.list()).some((one) => one.file === file)) await bench.store.files.drop({ stream, file })
-        way.end(file, stream, whole.problem)
-        return whole
-      }
+      const whole = await verified(stream, attached)
+      if (!whole.ok) return whole
       const kind = kindOf(whole.value)
       const shown = isPicture(kind) && kind === attached.facts.type && canBeDrawn(whole.value, kind)
       const type = shown ? kind : 'application/octet-stream'
@@ -149,7 +154,11 @@ export function attachmentActs(bench: Bench): AttachmentActs {
     fetchAttachment: (id, file) =>
       withFile(id, file, async (opened, attached) => {
         way.pause(file, false)
-        return fetchFile(parts, opened, id, attached)
+        const fetched = await fetchFile(parts, opened, id, attached)
+        if (!fetched.ok || !fetched.value) return fetched
+        // Each part may be its own and the whole not: nobody would take in a file of this dossier with it.
+        const whole = await verified(id, attached)
+        return whole.ok ? fetched : whole
       }),
     openAttachment,
   }

@@ -217,6 +217,8 @@ export const problemStatus = {
   'carried-not-for-you': 403,
   'carried-other-institution': 422,
   'carried-stopped': 409,
+  'carried-altered': 422,
+  'carried-forked': 409,
   // attached files
   'attachment-empty': 422,
   'attachment-too-large': 413,

@@ -23,7 +23,7 @@ import { noHash, parseRecord, recordHash } from '../../../src/sealed/log/form.ts
 import { newStream } from '../../../src/sealed/log/ids.ts'
 import { systemClock } from '../../../src/vocabulary/dates.ts'
 import { type DossierId, type FileId, idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
-import { granted } from '../../../src/vocabulary/problems.ts'
+import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { carryingCostsLittle } from '../../support/quick-age.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -134,7 +134,7 @@ describe('a file for a colleague', () => {
     // A signer who turns signs another version in place of the last one.
     const known = granted(await verifyDirectory(after.slice(0, -1)))
     const other = await signVersion(known, [], systemClock(), [await keysOf(hind)])
-    assert.equal(refusal(await withDirectory([...after.slice(0, -1), other])), 'directory-chain-broken')
+    assert.equal(refusal(await withDirectory([...after.slice(0, -1), other])), 'carried-forked')
     assert.deepEqual(await karim.store.directory(), after)
   })
 
@@ -358,7 +358,7 @@ describe('attached files in a file', () => {
     const encoded = granted(encodeCarried(content))
     const changed = (...behind: readonly Bytes[]) => sealedCheaply(encoded, words, ...behind)
     const lastAltered = chunks.map((chunk, at) => (at === chunks.length - 1 ? flipped(chunk, 5) : chunk))
-    assert.equal(refusal(await takeIn(karim, await changed(...lastAltered), words)), 'attachment-altered')
+    assert.equal(whyAltered(await takeIn(karim, await changed(...lastAltered), words)), 'attachment-altered')
     await nothingKept(dossier, visit)
     assert.equal(refusal(await takeIn(karim, await changed(...chunks.slice(0, -1)), words)), 'carried-unreadable')
     await nothingKept(dossier, visit)
@@ -458,17 +458,20 @@ describe('a hostile file', () => {
       ['a year of work', textBytes(textOf(file).replace(/ (2|16)\n/, ' 20\n')), words, 'carried-unreadable'],
       ['not its form', await sealedCheaply(Uint8Array.of(0xa0), words), words, 'carried-unreadable'],
       ['another institution', await changed({ directory: [other.first] }), words, 'carried-other-institution'],
-      ['a gap', await withRecords((records) => records.filter((_, at) => at !== 1)), words, 'record-gap'],
+      ['a gap', await withRecords((records) => records.filter((_, at) => at !== 1)), words, 'altered: record-gap'],
       [
         'a bit of a record',
         await withRecords(([first, ...rest]) => [flippedRecord(first), ...rest]),
         words,
-        'record-signature-wrong',
+        'altered: record-signature-wrong',
       ],
-      ['out of order', await withRecords((records) => records.toReversed()), words, 'record-gap'],
+      ['no directory at all', await changed({ directory: [Uint8Array.of(0)] }), words, 'altered: directory-unreadable'],
+      ['out of order', await withRecords((records) => records.toReversed()), words, 'altered: record-gap'],
     ]
     for (const [what, bytes, said, code] of attempts) {
-      assert.equal(refusal(await takeIn(karim, bytes, said)), code, what)
+      const refused = await takeIn(karim, bytes, said)
+      const why = whyAltered(refused)
+      assert.equal(why === undefined ? refusal(refused) : `altered: ${why}`, code, what)
       assert.equal(
         (await karim.desk.dossiers()).some(({ id }) => id === dossier),
         false,
@@ -639,6 +642,9 @@ async function copyOf(store: DeviceStore): Promise<DeviceStore> {
   if (enrolment) await copy.put({ device: enrolment })
   return copy
 }
+
+const whyAltered = (outcome: Outcome<unknown>) =>
+  !outcome.ok && outcome.problem.code === 'carried-altered' ? outcome.problem.data.why : undefined
 
 type Record = CarriedDossier['streams'][number]['records'][number]
 

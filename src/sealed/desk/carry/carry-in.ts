@@ -47,7 +47,7 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
         done += records
         tell(content, done / all)
       })
-      if (!stream.ok) return stream
+      if (!stream.ok) return altered(stream.problem)
       checked.push(stream.value)
     }
     const mine = checked.filter(({ devices }) => listsMine(opened, directory.value, devices))
@@ -74,21 +74,27 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
 }
 
 /**
- * This device's directory, or the file's where that has grown further: never an older one, and never another. Refuses `carried-other-institution` and what
- * `verifyDirectory` refuses.
+ * This device's directory, or the file's where that has grown further: never an older one, and never another. Refuses `carried-other-institution`,
+ * `carried-forked` and `carried-altered`.
  */
 async function newestOf({ directory, enrolment }: Opened, versions: readonly Bytes[]): Promise<Outcome<Directory>> {
   if (!directory) return refuse('device-locked')
   const { rootFingerprint } = enrolment
   const first = await verifyDirectory(versions.slice(0, 1), { rootFingerprint })
-  if (!first.ok) return first.problem.code === 'directory-root-differs' ? refuse('carried-other-institution') : first
+  if (!first.ok)
+    return first.problem.code === 'directory-root-differs'
+      ? refuse('carried-other-institution')
+      : altered(first.problem)
   const known = versions.length >= directory.number ? { known: directory } : {}
   const theirs = await verifyDirectory(versions, { rootFingerprint, ...known })
-  if (!theirs.ok) return theirs
+  if (!theirs.ok) return theirs.problem.data.why === 'forked' ? refuse('carried-forked') : altered(theirs.problem)
   if (theirs.value.number > directory.number) return theirs
   const forked = compareHead(directory, theirs.value) === 'forked'
-  return forked ? refuse('directory-chain-broken', { number: theirs.value.number, why: 'forked' }) : accept(directory)
+  return forked ? refuse('carried-forked') : accept(directory)
 }
+
+/** What is wrong with the file, and where: its sentence is for whoever has only the file, while that of `why` may speak of the server. */
+const altered = ({ code, data }: Problem) => refuse('carried-altered', { ...data, why: code })
 
 /** Whether an epoch in the file lists one of this person’s devices. What it is worth is judged below. */
 const listsMine = ({ enrolment }: Opened, directory: Directory, devices: ReadonlySet<DeviceId>): boolean =>

@@ -18,8 +18,8 @@ export interface Carrying {
   carryOut(dossier: DossierId, request: CarryRequest): Promise<Outcome<CarriedFile>>
   /**
    * Takes a colleague's file in, with no network: all that is valid in it, or nothing. What is not here yet waits to be sent like one's own. Streams that are
-   * not shared with this person by the decisions in it, or that were erased, are left aside, and so is what every reader refuses. Of attached files each part is opened and the whole compared with its digest. Refuses `carried-…`, `carried-stopped` among them, and then nothing of it is kept; also `attachment-altered`,
-   * what `verifyDirectory` and `checkCarried` refuse, `mission-ended` and `device-locked`.
+   * not shared with this person by the decisions in it, or that were erased, are left aside, and so is what every reader refuses. Of attached files each part is opened and the whole compared with its digest.
+   * Refuses `carried-…`, `file-unreadable`, `mission-ended`, `device-put-back` where the file has records of this device that it does not remember, and `device-locked`: then nothing of it is kept. `carried-altered` says `why`: what `verifyDirectory` and `checkCarried` refuse, or `attachment-altered`.
    */
   carryIn(file: Blob, words: string): Promise<Outcome<CameIn>>
   /** Stops it, before anything of it is kept; events report its progress. */

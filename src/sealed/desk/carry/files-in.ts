@@ -105,11 +105,11 @@ async function* checked(
   for (let index = 0; index < chunks; index++) {
     const chunk = await take()
     const plain = await openChunk(id, key, facts, index, chunk)
-    if (!plain) return watch.give(refuse('attachment-altered').problem)
+    if (!plain) return watch.give(refuse('carried-altered', { why: 'attachment-altered' }).problem)
     whole.set(plain.subarray(0, facts.size - index * chunkLength), index * chunkLength)
     const isLast = index === chunks - 1
     if (isLast && !(expected && equal(await digestOfFile(whole), expected)))
-      watch.give(refuse('attachment-altered').problem)
+      watch.give(refuse('carried-altered', { why: 'attachment-altered' }).problem)
     yield chunk as Sealed<FileChunk>
   }
 }

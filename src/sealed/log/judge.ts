@@ -28,6 +28,10 @@ export type Epoch = {
   readonly lost: readonly Pin[]
   /** The directory version by which the council let its maker take the dossier up again; null for every other epoch. */
   readonly recovers: number | null
+  /** Whoever reads in it, and was let in by somebody else who read: see `lettingIn`. */
+  readonly letIn: ReadonlySet<PersonId>
+  /** False for an epoch of somebody who was taken out since the one before, and whom nobody else has let in again: nobody goes on in it. */
+  readonly isOfReader: boolean
   /** True when its key is wrapped to the recovery key, as far as anybody else can see. */
   readonly forCouncil: boolean
 }

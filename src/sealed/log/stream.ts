@@ -12,6 +12,7 @@ import { type Changed, countedState, type KeptApart } from './decisions/counted-
 import { type Grounds, namedIn, whyApart } from './decisions/counting.ts'
 import type { Pin } from './epochs/epoch-form.ts'
 import { type KeySource, wrapsOf } from './epochs/epoch-keys.ts'
+import { isKnownToAll } from './epochs/let-in.ts'
 import { farthestPins, nearestPins } from './epochs/pins.ts'
 import { hashOf, type LogHead, logStart, type RecordName } from './form.ts'
 import type { Court } from './judge.ts'
@@ -142,13 +143,14 @@ export interface Stream extends ReadStream {
    * wait for a present reader, since there may be none. Refuses `epoch-not-authorised` where the directory does not say so, or nobody is left to read.
    */
   composeRecovery(recovers: number): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>>
-  /** Of the epoch that this device would write in: its author's directory version, the council's decision behind it, the decisions that it names, and who opens it. */
+  /** Of the epoch that this device would write in: its author's directory version, the council's decision behind it, and who opens it. */
   present(): {
     readonly directory: number
     readonly recovers: number | null
-    readonly decisions: readonly RecordName[]
     readonly devices: ReadonlySet<DeviceId>
   } | null
+  /** Whether this device reads here and all others who do know it: no epoch of theirs leaves it out. */
+  isKnownToRead(): boolean
   /** The recoveries that hold in this stream: by which version of the directory, and by which device. */
   recoveries(): readonly { readonly recovers: number; readonly device: DeviceId }[]
   /** Of an interview or medical notes: whom a decision lets read, and whom no present reader has let in yet. That is nobody's device's to do by itself. */
@@ -175,13 +177,18 @@ export async function openStream(context: StreamContext, keys: KeySource = wraps
     compose: (operations, claimed) => inTurn(() => writer.compose(operations, claimed)),
     composeEpoch: (first) => inTurn(() => writer.composeEpoch(first)),
     composeAdmission: () => inTurn(() => writer.composeEpoch(undefined, { admitting: writer.awaiting() })),
-    composeRecovery: (recovers) =>
-      inTurn(() => writer.composeEpoch(undefined, { admitting: writer.awaiting(), recovers })),
+    composeRecovery: (recovers) => inTurn(() => writer.composeEpoch(undefined, { recovers })),
     present: () => {
       const epoch = writer.newestEpoch()
       if (!epoch) return null
-      const { link, recovers, decisions, devices } = epoch
-      return { directory: link.directory, recovers, decisions, devices }
+      const { link, recovers, devices } = epoch
+      return { directory: link.directory, recovers, devices }
+    },
+    isKnownToRead: () => {
+      const newest = writer.newestEpoch()
+      const person = parts.court.directory().devices.get(device.id)?.person
+      if (!newest || !person) return false
+      return isKnownToAll(parts.court, parts.reader.epochs, { newest, device: device.id, person })
     },
     recoveries: () =>
       [...parts.reader.epochs.values()].flatMap(({ recovers, link }) =>

@@ -58,7 +58,7 @@ type WriterContext = {
 export function streamWriter({ court, reader, device, random, clock, logHead, standing }: WriterContext) {
   const { graph, control, dossier, stream } = court
   const isControl = court.accessSeen !== null
-  const epochs = epochsInUse(reader)
+  const epochs = epochsInUse(reader, () => graph.tips.get(device.id)?.epoch ?? 0)
   const next = nextEpoch(court, reader, epochs, clock)
   const readBack = contentReader()
 
@@ -100,7 +100,11 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   ): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>> => {
     const before = epochs.newest()
     const keyBefore = before && reader.epochKeys.keyOf(before.link.name)
-    if (!first && !keyBefore) return refuse('stream-not-shared')
+    const byCouncil = recovers !== undefined
+    const isReader = byCouncil || mayBegin()
+    // There may be nobody else who could let them in.
+    const letIn = byCouncil ? next.awaiting() : admitting
+    if (!first && !(keyBefore && isReader)) return refuse('stream-not-shared')
     const header = { ...nextHeader(before?.hash ?? noHash), kind: 'epoch' } as const
     const directory = court.directory()
     const made = await makeEpoch(
@@ -108,13 +112,13 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
         header,
         decisions: first && isControl ? [] : control.newest().map(hashOf),
         directory,
-        devices: next.devices(first?.readers ?? [...next.readers(), ...admitting]),
+        devices: next.devices(first?.readers ?? [...next.readers(), ...letIn]),
         recovery: next.recoveryKey(),
         pins: next.pins(),
         before: keyBefore,
         beside: before ? besideOf(before) : [],
         opening: first?.opening ?? null,
-        ...(recovers !== undefined && { recovers }),
+        ...(byCouncil && { recovers }),
       },
       device.signing,
       random,
@@ -147,7 +151,11 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     return { ...operation, replaces: replaces.slice(0, replacesMost) }
   }
 
-  const { awaiting, seenOf, needed: epochNeeded } = next
+  const mayBegin = (): boolean => next.mayBegin(court.directory().devices.get(device.id)?.person ?? nobody)
+  /** Whoever waits herself lets nobody in. */
+  const awaiting = (): readonly PersonId[] => (mayBegin() ? next.awaiting() : [])
+
+  const { seenOf, needed: epochNeeded } = next
   return { compose, composeEpoch, awaiting, seenOf, epochNeeded, newestEpoch: epochs.newest }
 }
 

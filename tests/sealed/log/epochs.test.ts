@@ -11,6 +11,7 @@ import { signRecord } from '../../../src/sealed/log/record.ts'
 import { openStream } from '../../../src/sealed/log/stream.ts'
 import type { DeviceId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
+import { refusal } from '../../support/refusal.ts'
 import { at, contextOf, decides, dossier, grant, type Kept, type Member, opens, pulls, sends, writes } from './team.ts'
 
 const bodyOf = (bytes: Uint8Array<ArrayBuffer>) => granted(readEpochBody(granted(parseRecord(bytes))))
@@ -70,6 +71,41 @@ describe('an interview stream', () => {
     await pull(lina)
     await stream.refresh()
     assert.equal(stream.registers().get('interview/summary')?.[0]?.value, 'beaten on arrival')
+  })
+
+  test('takes nobody back whom only a manager lets in: what she begins by herself nobody goes on in, nor is she handed what was written without her, until a reader lets her in', async () => {
+    const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
+    publish()
+    await pull(amine, lina, salma)
+    const honest = await openStream(contextOf(fresh, lina, current, deskOf(lina).control))
+    const { control } = deskOf(lina)
+    const blind = { ...control, control: { ...control.control, isTakenOut: () => false } }
+    const changed = await openStream(contextOf(fresh, lina, current, blind))
+    await decide(salma, 3, { kind: 'remove', stream: fresh.stream, person: lina.id, pins: [] })
+    await pull(amine)
+    await stream.refresh()
+    const before = [...kept]
+    await sends(stream, kept, stream.composeEpoch())
+    await sends(stream, kept, stream.compose([writes('interview/place', 'written without her')], at(4)))
+    await decide(salma, 5, grant(fresh.stream, lina.id, 'write'))
+    await pull(amine, lina)
+    await pulls(honest, before)
+    assert.equal(refusal(await honest.composeEpoch()), 'stream-not-shared')
+    await pulls(changed, before)
+    for (const _ of [1, 2, 3]) await sends(changed, kept, changed.composeEpoch())
+    await stream.refresh()
+    await pulls(stream, kept)
+    assert.deepEqual([stream.present()?.devices.has(lina.device.id), stream.awaiting()], [false, [lina.id]])
+    await sends(stream, kept, stream.composeEpoch())
+    await pulls(changed, kept)
+    assert.equal(changed.registers().has('interview/place'), false)
+    assert.equal(stream.epochNeeded(), 'no')
+    await sends(stream, kept, stream.composeAdmission())
+    await pulls(honest, kept)
+    assert.equal(honest.registers().get('interview/place')?.[0]?.value, 'written without her')
+    await sends(honest, kept, honest.compose([writes('interview/about', 'from her again')], at(6)))
+    await pulls(stream, kept)
+    assert.equal(stream.registers().get('interview/about')?.[0]?.value, 'from her again')
   })
 
   test('is opened by no other device than the one its id was made for', async () => {

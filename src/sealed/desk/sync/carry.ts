@@ -90,7 +90,8 @@ export async function carry(
     if (sent.ok) continue
     if (isOutage(sent.problem)) return sent
     // What stays unsent is counted, and the dossier says why: nothing else waits for it.
-    if (first && !unheard.has(first.dossier)) note(first, sent.problem)
+    const isOut = unlisted.has(stream) || isClosed(bench, stream)
+    if (first && !unheard.has(first.dossier) && !isOut) note(first, sent.problem)
   }
   const [trouble] = troubles.values()
   return trouble ? { ok: false, problem: trouble } : accept(null)
@@ -110,6 +111,12 @@ async function letIn({ store, opened }: Bench): Promise<(entry: StreamEntry) => 
     if (over && !known.has(stream)) return stream === over.control && position > over.position
     return !only || dossier === only || known.has(stream)
   }
+}
+
+/** By decisions that are here she was taken out of it, or her mission has ended: nothing is wrong with what is not taken, nor with her device. */
+function isClosed({ opened }: Bench, id: StreamId): boolean {
+  const found = opened?.shelf.stream(id)
+  return found?.ok === false && ['removed-from-dossier', 'mission-ended'].includes(found.problem.code)
 }
 
 /** Streams that this device followed and still reads, and that the server lists no more. */
@@ -142,23 +149,16 @@ async function lost(bench: Bench, target: Target, listed: readonly StreamEntry[]
 }
 
 /**
- * By decisions that are in step, and by the epoch in which this device goes on, she reads it, and nobody took her out since that one, not even to let her in again.
- * Whose mission has a last day may be left out by anybody's clock; and of a dossier that the server does not list at all, no device can tell why (`noteUnheard`).
+ * By decisions that are in step she reads it, and all who read there know it. Whose mission has a last day, or had one, may be left out by anybody's clock; and of a dossier that the
+ * server does not list at all, no device can tell why (`noteUnheard`).
  */
 function isShutOut({ opened }: Bench, { dossier, stream: id }: Target, listed: readonly StreamEntry[]): boolean {
   const stream = opened?.shelf.streams().find((one) => one.stream === id)
   const isInStep = listed.some((entry) => entry.dossier === dossier && entry.kind === 'control')
   if (!opened || !stream || !isInStep) return false
   const me = opened.enrolment.person
-  const { read, until } = stream.access().rightsOf(id, me)
-  const [present, control] = [stream.present(), opened.shelf.control(dossier)]
-  if (!read || until !== null || !present?.devices.has(opened.keys.id) || !control.ok) return false
-  const isOut = (change: DecisionChange) =>
-    change.kind === 'remove' && change.person === me && (change.stream === id || change.stream === control.value.stream)
-  return !control.value
-    .links()
-    .some(
-      (link) =>
-        decisionIn(link)?.changes.some(isOut) && !control.value.control.includes(present.decisions, [link.name]),
-    )
+  const control = opened.shelf.control(dossier)
+  if (!control.ok || !stream.access().rightsOf(id, me).read || !stream.isKnownToRead()) return false
+  const hasDay = (change: DecisionChange) => change.kind === 'grant' && change.person === me && change.until !== null
+  return !control.value.links().some((link) => decisionIn(link)?.changes.some(hasDay))
 }

@@ -1,5 +1,5 @@
 // What the control stream says to the other streams of its dossier: who could do what, as far as these control records had seen.
-import type { StreamId } from '../../../vocabulary/ids.ts'
+import type { PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { type Causality, inCausalOrder, type Link, type View } from '../causality.ts'
 import type { RecordName } from '../form.ts'
 import { type Access, decisionIn, foldDecisions } from './access.ts'
@@ -12,6 +12,13 @@ export type Control = {
   readonly accessAt: (records: readonly RecordName[]) => Access | null
   /** True when the author of these had seen those. */
   readonly includes: (these: readonly RecordName[], those: readonly RecordName[]) => boolean
+  /** True when the authors of `these` had seen a decision that takes this person out of that stream, or of the dossier, and the authors of `since` had not: she may be let in again by now. */
+  readonly isTakenOut: (
+    person: PersonId,
+    stream: StreamId,
+    since: readonly RecordName[],
+    these: readonly RecordName[],
+  ) => boolean
   /** The newest directory version that the authors of these had. */
   readonly directoryAt: (records: readonly RecordName[]) => number
   /** What is decided, as far as this device knows. */
@@ -118,6 +125,15 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
       const all = those.every((record) => these.includes(record) || linksOf([record]).some(isReached))
       lastIncluded = { these, those, all }
       return all
+    },
+    isTakenOut(person, of, since, these) {
+      const [before, after] = [reached(linksOf(since)), reached(linksOf(these))]
+      const takesOut = (link: Link) =>
+        decisionIn(link)?.changes.some(
+          (change) =>
+            change.kind === 'remove' && change.person === person && (change.stream === of || change.stream === stream),
+        )
+      return decisions.some((link) => takesOut(link) && after(link) && !before(link))
     },
     directoryAt(records) {
       let newest = 0

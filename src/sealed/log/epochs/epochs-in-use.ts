@@ -6,22 +6,30 @@ import type { Reader } from '../reader/reader.ts'
 
 export type EpochsInUse = ReturnType<typeof epochsInUse>
 
-export function epochsInUse(reader: Pick<Reader, 'epochs' | 'epochKeys'>) {
+/** `own` is the epoch that this device wrote in last: it goes back behind none. */
+export function epochsInUse(reader: Pick<Reader, 'epochs' | 'epochKeys'>, own: () => number) {
   /**
    * The epoch with the highest number that this device can open, so that spoilt wraps of a newer one stop nobody. If two were made at once, every device
    * chooses the same. With `upTo`, only epochs that the server’s log holds up to that position.
    */
-  const newest = (upTo?: number): Epoch | null =>
-    thatCount()
+  const newest = (upTo?: number): Epoch | null => {
+    const here = thatAreKept()
       .filter(canOpen)
       .filter(({ link }) => upTo === undefined || (link.position !== null && link.position <= upTo))
-      .reduce<Epoch | null>((best, epoch) => {
-        if (!best || epoch.number > best.number) return epoch
-        return epoch.number === best.number && epoch.link.name < best.link.name ? epoch : best
-      }, null)
+    // Earlier programs went on in an epoch of somebody who let herself in: whoever has written there stays.
+    return newestOf(here.filter((epoch) => epoch.isOfReader && epoch.number >= own())) ?? newestOf(here)
+  }
+
+  const newestOf = (some: readonly Epoch[]): Epoch | null =>
+    some.reduce<Epoch | null>((best, epoch) => {
+      if (!best || epoch.number > best.number) return epoch
+      return epoch.number === best.number && epoch.link.name < best.link.name ? epoch : best
+    }, null)
+
+  const thatCount = (): readonly Epoch[] => thatAreKept().filter(({ isOfReader }) => isOfReader)
 
   /** Nobody goes on in an epoch that a lost device made after its loss. */
-  const thatCount = (): readonly Epoch[] => {
+  const thatAreKept = (): readonly Epoch[] => {
     const epochs = [...reader.epochs.values()]
     const lost = farthest(epochs.map((epoch) => epoch.lost))
     return epochs.filter(({ link }) => link.seq <= (lost.get(link.device) ?? Number.POSITIVE_INFINITY))

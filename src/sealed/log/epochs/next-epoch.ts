@@ -6,11 +6,12 @@ import { type DirectoryDevice, devicesOf, listedDevice } from '../../keys/direct
 import { type Access, isOwnWord, readersOn } from '../decisions/access.ts'
 import { nothingDecided } from '../decisions/control.ts'
 import { namedIn } from '../decisions/counting.ts'
-import { hashOf, noHash } from '../form.ts'
+import { hashOf, noHash, type RecordName } from '../form.ts'
 import { type Court, type Epoch, overtakes } from '../judge.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Pin } from './epoch-form.ts'
 import type { EpochsInUse } from './epochs-in-use.ts'
+import { isSensitive } from './let-in.ts'
 
 export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: EpochsInUse, clock: Clock) {
   const { graph, control, stream } = court
@@ -50,20 +51,33 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     return { device: id, seq: last?.seq ?? 0, hash: last ? hashOf(last.name) : noHash }
   }
 
-  const isSensitive = (): boolean => ['interview', 'medical'].includes(decided().streams.get(stream) ?? '')
+  const isSensitiveNow = (): boolean => isSensitive(decided(), stream)
 
   /** Null where the institution left interviews and medical notes out of it. */
   const recoveryKey = (): Bytes | null => {
     const { key, interviews } = court.directory().recovery
-    return isSensitive() && !interviews ? null : key
+    return isSensitiveNow() && !interviews ? null : key
   }
 
-  /** Into an interview or medical notes nobody is let in but by a present reader's own act. */
+  /** Into an interview or medical notes nobody is let in but by a present reader's own act: once, also where another epoch was begun meanwhile without knowing of it. */
   const awaiting = (): readonly PersonId[] => {
     const epoch = epochs.newest()
-    if (!epoch || !isSensitive()) return []
+    if (!epoch || !isSensitiveNow()) return []
     const present = new Set([...epoch.devices].map((id) => court.directory().devices.get(id)?.person))
-    return mayRead().filter((person) => !present.has(person))
+    const beside = epochs.beside(epoch).map((one) => one.epoch)
+    const isLetIn = (person: PersonId) =>
+      beside.some(
+        ({ letIn, isOfReader, decisions }) => isOfReader && letIn.has(person) && !isOutSince(person, decisions),
+      )
+    return mayRead().filter((person) => !present.has(person) && !isLetIn(person))
+  }
+  const isOutSince = (person: PersonId, decisions: readonly RecordName[]): boolean =>
+    control.isTakenOut(person, stream, decisions, control.newest())
+
+  /** False for somebody who was taken out of a part that takes a reader's act, and waits to be let in again: what she began nobody would go on in. */
+  const mayBegin = (by: PersonId): boolean => {
+    const epoch = epochs.newest()
+    return !epoch || !isSensitiveNow() || (epoch.letIn.has(by) && !isOutSince(by, epoch.decisions))
   }
 
   const readers = (): readonly PersonId[] => {
@@ -118,5 +132,5 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     return pins.reduce<Pin | null>((farthest, pin) => (farthest && farthest.seq >= pin.seq ? farthest : pin), null)
   }
 
-  return { needed, readers, devices, awaiting, recoveryKey, pins, seenOf }
+  return { needed, readers, devices, awaiting, mayBegin, recoveryKey, pins, seenOf }
 }

@@ -5,6 +5,7 @@ import { equal } from '../../keys/bytes.ts'
 import { listedDevice } from '../../keys/directory/directory.ts'
 import type { Link } from '../causality.ts'
 import { type EpochBody, epochDevices, olderEpochs, openingOf, type Pin, readEpochBody } from '../epochs/epoch-form.ts'
+import { lettingIn } from '../epochs/let-in.ts'
 import { hashOf, noHash, type RecordName, recordName } from '../form.ts'
 import { type Court, type Epoch, judge, judgeEpoch } from '../judge.ts'
 import type { Item, Step } from './items.ts'
@@ -97,6 +98,7 @@ export function judgeItems(court: Court, isOpenQuestion: (name: RecordName) => b
       pins,
       lost,
       recovers: body.recovers ?? null,
+      ...lettingIn(court, { by: link.person, devices, decisions, recovers: body.recovers !== undefined }, before),
       forCouncil: body.recovery !== null,
     })
   }

@@ -1,0 +1,56 @@
+// Who was let into a part by somebody who read there: a decision alone lets nobody into an interview or medical notes, not even whoever was taken out of them.
+import type { DeviceId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
+import type { Access } from '../decisions/access.ts'
+import type { RecordName } from '../form.ts'
+import type { Court, Epoch } from '../judge.ts'
+
+type Made = {
+  readonly by: PersonId
+  readonly devices: ReadonlySet<DeviceId>
+  readonly decisions: readonly RecordName[]
+  /** By the council's word. */
+  readonly recovers: boolean
+}
+
+/**
+ * What an epoch says of who reads. Somebody who was taken out keeps the keys of before, and once a decision lets her read again her epoch is in order: but it is she who lets herself
+ * in, and with the next epoch she would be handed what was written without her.
+ */
+export function lettingIn(
+  { control, stream, directory }: Pick<Court, 'control' | 'stream' | 'directory'>,
+  { by, devices, decisions, recovers }: Made,
+  before: Epoch | null,
+): Pick<Epoch, 'letIn' | 'isOfReader'> {
+  const people = new Set([...devices].flatMap((id) => directory().devices.get(id)?.person ?? []))
+  if (!before || recovers || !isSensitive(control.accessAt(decisions), stream))
+    return { letIn: people, isOfReader: true }
+  const isOut = (person: PersonId) => control.isTakenOut(person, stream, before.decisions, decisions)
+  if (before.letIn.has(by) && !isOut(by)) return { letIn: people, isOfReader: true }
+  return { letIn: new Set([...before.letIn].filter((person) => !isOut(person))), isOfReader: false }
+}
+
+export const isSensitive = (access: Access | null, stream: StreamId): boolean =>
+  ['interview', 'medical'].includes(access?.streams.get(stream) ?? '')
+
+/**
+ * Whether all who read here know that this device does, so that whatever they begin lists it. Somebody who was let in later, or again, may be left out by an epoch that a reader began without
+ * knowing of it, until the next one knows of both.
+ */
+export function isKnownToAll(
+  { control, stream, graph }: Pick<Court, 'control' | 'stream' | 'graph'>,
+  epochs: ReadonlyMap<RecordName, Epoch>,
+  { newest, device, person }: { readonly newest: Epoch; readonly device: DeviceId; readonly person: PersonId },
+): boolean {
+  const listsHer = (epoch: Epoch | undefined): epoch is Epoch =>
+    (epoch?.devices.has(device) ?? false) &&
+    !control.isTakenOut(person, stream, epoch?.decisions ?? [], control.newest())
+  if (!listsHer(newest)) return false
+  const before = ({ older: [name = ''] }: Epoch) => epochs.get(name)
+  let first = newest
+  for (let at = before(first); listsHer(at); at = before(at)) first = at
+  const knows = (other: DeviceId) => {
+    const tip = graph.tips.get(other)
+    return tip !== undefined && (tip === first.link || graph.covers(tip, first.link))
+  }
+  return first.number === 1 || [...newest.devices].every((other) => other === device || knows(other))
+}

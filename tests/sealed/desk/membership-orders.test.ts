@@ -1,0 +1,78 @@
+// Who reads an interview, in seventy-five orders (in CI; a fifth elsewhere) of taking out, letting in, beginning anew and writing, with and without a network: in the end all who read have everything, and nobody is accused.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isMainThread } from 'node:worker_threads'
+import { drawing } from '../../attacks/drawing.ts'
+import { casesOf } from '../../support/cases.ts'
+import { inThread } from '../../support/thread.ts'
+import { type Act, type Doing, type Name, openOrders, type Tried } from './membership-orders.ts'
+
+const orders = casesOf(75)
+
+/** What some people do one after the other; how that falls between what others do is drawn, and who has a network. */
+function orderOf(seed: number): { readonly order: readonly Act[]; readonly last: readonly Name[] } {
+  const draw = drawing(seed)
+  const oneOf = <T>(some: readonly T[]): T => some[Math.floor(draw() * some.length)] ?? assert.fail()
+  const [out, back] = oneOf([
+    [['takes her out'], ['lets her in']],
+    [['takes her off the team'], ['has her back']],
+    [
+      ['takes her out', 'takes her off the team', 'gives her a last day'],
+      ['lets her in', 'has her back'],
+    ],
+  ] as const satisfies readonly (readonly [readonly Doing[], readonly Doing[]])[])
+  const decides = oneOf(['salma', 'lina', 'salma'] as const)
+  const scripts: Act[][] = [
+    [oneOf(out), oneOf(back), oneOf(out)].slice(0, oneOf([1, 2, 2, 3])).map((act) => `${decides} ${act}` as const),
+  ]
+  const decidesToo = oneOf((['salma', 'lina', 'idir'] as const).filter((name) => name !== decides))
+  if (draw() < 0.5)
+    scripts.push([oneOf(out), oneOf(back)].slice(0, oneOf([1, 2])).map((act) => `${decidesToo} ${act}` as const))
+  const own: readonly Doing[] = ['writes', 'begins anew', 'synchronises', 'writes']
+  for (const name of ['lina', 'karim', 'amina', 'karim', 'lina', oneOf(['tablet', 'amina', 'phone'] as const)]) {
+    const may =
+      name === 'amina' ? own : [...own, 'admits' as const, ...(name === 'lina' ? (['adds idir'] as const) : [])]
+    if (draw() < 0.6)
+      scripts.push([oneOf(may), oneOf(may)].slice(0, oneOf([1, 2])).map((act) => `${name} ${act}` as Act))
+  }
+  for (const event of ['the tablet is struck off', 'the phone is listed', 'a day passes', 'idir synchronises'] as const)
+    if (draw() < 0.2) scripts.push([event])
+  const order: Act[] = []
+  for (let left = scripts; left.length > 0; left = left.filter((script) => script.length > 0)) {
+    const act = oneOf(left).shift() ?? assert.fail()
+    order.push(isAtDesk(act) && draw() < 0.55 ? (`${act} online` as Act) : act)
+  }
+  const last: Name[] = ['salma', 'idir', 'lina', 'karim', 'tablet', 'amina', 'phone']
+  return {
+    order,
+    last: last
+      .map((name) => [draw(), name] as const)
+      .sort(([a], [b]) => a - b)
+      .map(([, name]) => name),
+  }
+}
+
+const isAtDesk = (act: Act): boolean =>
+  !act.startsWith('the ') && act !== 'a day passes' && !act.endsWith('synchronises')
+
+const work = async (): Promise<Tried> => {
+  const { run, close } = await openOrders()
+  const tried: Tried = new Map()
+  for (let seed = 1; seed <= orders; seed++) {
+    const { order, last } = orderOf(seed)
+    await run(order, last, tried)
+  }
+  await close()
+  return tried
+}
+
+if (isMainThread)
+  test('whatever the order in which an interview’s readers are taken out, let in again and online, in the end all have everything, whoever is out has nothing, and nobody is accused', async () => {
+    const tried = await inThread(import.meta.url, work)
+    const happened = ['takes her out', 'has her back', 'lets in who waits', 'written while she was out']
+    assert.deepEqual(
+      happened.filter((what) => !tried.has(what)),
+      [],
+    )
+  })
+else await inThread(import.meta.url, work)

@@ -1219,7 +1219,11 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.enter(here.link(here.say('dossier.plan-a-visit')))
     await here.title(here.say('dossier.plan-a-visit'))
     await writes(here.field('dossier.plan.place'), 'رأس')
-    await here.enter(here.page.locator('.found button').first())
+    const found = here.page.locator('.found button').first()
+    await found.waitFor()
+    await keyboard.press('Enter')
+    assert.ok(await found.evaluate((one) => one === document.activeElement), 'Enter leads to what was found')
+    await here.enter(found)
     await here.reach(here.field('dossier.plan.kind'))
     await keyboard.press('ArrowDown')
     for (const day of ['dossier.plan.from', 'dossier.plan.to'] as const) {

@@ -32,7 +32,7 @@ export function CarrySheet({ card, plain = false }: Props & { readonly plain?: b
   const id = useId()
   const [step, setStep] = useState<'closed' | 'asked' | CarriedFile>('closed')
   return (
-    <section className={plain ? 'stack' : 'sheet stack'} aria-labelledby={plain ? undefined : id}>
+    <section className={plain ? 'stack no-print' : 'sheet stack no-print'} aria-labelledby={plain ? undefined : id}>
       {!plain && (
         <h2 id={id} className="h3">
           {t('carry.title')}

@@ -72,7 +72,7 @@ export function EraseSheet({ card, part, title }: Props & { readonly title?: str
   const unread = managesTeam(card) && isUnreadByAsker(part)
   if (!may && !part.erasure && !unread) return null
   return (
-    <section className="sheet stack" aria-labelledby={id}>
+    <section className={part.erasure ? 'sheet stack' : 'sheet stack no-print'} aria-labelledby={id}>
       <h2 id={id} className="h3">
         {title ?? t(titles[part.purpose])}
       </h2>

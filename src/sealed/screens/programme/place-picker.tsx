@@ -1,6 +1,6 @@
 // Chooses a place from this device's own copy of the register. What is typed here leaves the device nowhere.
 import { MapPin } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -63,6 +63,7 @@ function FindPlace({
   const { t, local } = useWords()
   const done = useDone()
   const [query, setQuery] = useState('')
+  const list = useRef<HTMLUListElement>(null)
   const known = useWayBack()
   const choose = (place: PlaceRef) => {
     onChoose(place)
@@ -75,17 +76,26 @@ function FindPlace({
   if (known.state === 'missing') return <Notice kind="differ">{t('dossier.plan.no-places')}</Notice>
   const places = known.state === 'ready' ? known.wayBack.places : []
   const found = findPlaces(places, query)
+  /** The search's Enter leads to what was found: the form around it is not sent by it. */
+  const toFound = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    list.current?.querySelector('button')?.focus()
+  }
   return (
     <div className="stack">
-      <TextField
-        label={t('dossier.plan.place')}
-        hint={t('dossier.plan.place-hint')}
-        type="search"
-        value={query}
-        onChange={setQuery}
-        error={error}
-        required
-      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are the field's own */}
+      <div onKeyDown={toFound}>
+        <TextField
+          label={t('dossier.plan.place')}
+          hint={t('dossier.plan.place-hint')}
+          type="search"
+          value={query}
+          onChange={setQuery}
+          error={error}
+          required
+        />
+      </div>
       <p className="vh" role="status">
         {query.trim() && t('dossier.plan.places-found', { count: found.length })}
       </p>
@@ -93,7 +103,7 @@ function FindPlace({
         <p className="muted">{t('dossier.plan.place-unknown')}</p>
       )}
       {found.length > 0 && (
-        <ul className="found">
+        <ul ref={list} className="found">
           {found.map((place) => (
             <li key={place.id}>
               <button type="button" onClick={() => choose(refOf(place))}>

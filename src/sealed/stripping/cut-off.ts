@@ -7,7 +7,7 @@ import { blankLeast, isBlank } from './boxes.ts'
 import { kindOf } from './file-kind.ts'
 import { endsEarly, isFlac } from './flac.ts'
 import { gifHeadEnd, gifParts } from './gif.ts'
-import { endsUnwritten } from './media.ts'
+import { allCoded, endsUnwritten } from './media.ts'
 import { afterId3, frameLength } from './mp3.ts'
 import { tiffReaches } from './tiff.ts'
 import { webmReaches } from './webm.ts'
@@ -17,7 +17,7 @@ export type CutOff = { readonly of: number | null }
 
 /**
  * Null for a whole file, and for one of a kind that says nothing of its end. A file that was cut exactly where it could have ended (between two pages of Ogg, two blocks of WebM, two fragments of MP4, two
- * frames of sound without a count) says nothing either; nor does FLAC in its last frame.
+ * frames of sound without a count) says nothing either.
  */
 export function cutOff(bytes: Bytes): CutOff | null {
   if (isZip(bytes)) return isZipToItsEnd(bytes) ? null : unsaid
@@ -114,16 +114,19 @@ const endsBlank = (bytes: Bytes, from: number, end: number): boolean =>
 
 /** `needed` is the box without which nothing of it can be seen or heard; recorders write it last. */
 function boxes(bytes: Bytes, needed: 'meta' | 'moov'): CutOff | null {
-  let found = false
+  let [found, isInFragments, isCoded] = [false, false, false]
   for (let at = 0; at < bytes.length; ) {
     if (at + 8 > bytes.length && !isBlank(bytes, at)) return unsaid
     const [name, small] = [textAt(bytes, at + 4, 4), u32be(bytes, at)]
-    if (small === 0 && isBlank(bytes, at)) break
+    if (small === 0 && isBlank(bytes, at)) return found && !isInFragments ? null : unsaid
     const size = small === 1 ? u32be(bytes, at + 8) * 2 ** 32 + u32be(bytes, at + 12) : small || bytes.length - at
     if (size < 8) return null
     if (at + size > bytes.length) return { of: at + size }
-    if (name === 'mdat' && needed === 'meta' && endsBlank(bytes, at + 8, at + size)) return unsaid
+    if (name === 'mdat' && (needed === 'meta' || (isInFragments && isCoded)) && endsBlank(bytes, at + 8, at + size))
+      return unsaid
     if (name === 'moov' && endsUnwritten(bytes, { from: at + 8, end: at + size })) return unsaid
+    if (name === 'moov') isCoded = allCoded(bytes, { from: at + 8, end: at + size })
+    isInFragments ||= name === 'moof'
     found ||= name === needed
     at += size
   }

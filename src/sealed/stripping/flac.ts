@@ -1,10 +1,10 @@
-// FLAC (RFC 9639), as far as to tell whether its sound goes on to its end: its head counts the samples, and each frame says which ones it has, not how long it is.
+// FLAC (RFC 9639), as far as to tell whether its sound goes on to its end: its head counts the samples, each frame says which ones it has, not how long it is, and ends with a check.
 import { textAt, u16be, u32be } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
 
 export const isFlac = (bytes: Bytes): boolean => textAt(bytes, 0, 4) === 'fLaC'
 
-/** Where its last samples are missing. What it says of their number counts: without it, and where no frame is found, it says nothing; nor does one that was cut in its last frame. */
+/** Where its last samples are missing: by what it says of their number, where it does, and by the check of its last frame. Where no frame is found, it says nothing. */
 export function endsEarly(bytes: Bytes): boolean {
   const begin = endOfHead(bytes)
   if (begin >= bytes.length) return true
@@ -13,13 +13,20 @@ export function endsEarly(bytes: Bytes): boolean {
   let end = bytes.length
   while (bytes[end - 1] === 0) end -= 1
   let found = end <= begin
+  let tried = 0
   for (let at = end - 1; at >= Math.max(begin, end - 2 * Math.min(longest || frameUsual, frameMost)); at--) {
     const reached = samplesTo(bytes, at, block)
-    if (reached !== null && reached >= samples) return false
-    found ||= reached !== null
+    if (reached === null) continue
+    found = true
+    if (reached < samples) continue
+    if (isWhole(bytes, at, end)) return false
+    // What looks like a head may stand in what is coded.
+    tried += 1
+    if (tried === triesMost) return true
   }
-  return found && samples > 0
+  return found
 }
+const triesMost = 8
 /** Bytes, where the head does not say; and of the longest that it is believed of: 65,535 samples of eight channels, uncoded. */
 const [frameUsual, frameMost] = [2 ** 19, 2 ** 21]
 
@@ -48,6 +55,24 @@ function samplesTo(bytes: Bytes, from: number, block: number): number | null {
   const isVariable = ((bytes[from + 1] ?? 0) & 1) === 1
   return number * (isVariable ? 1 : block) + own
 }
+
+/** Its check is the last of it, or what is no sound follows. */
+function isWhole(bytes: Bytes, from: number, end: number): boolean {
+  let check = 0
+  // Of zeros behind it, two may be its check.
+  for (let at = from; at < Math.min(bytes.length, end + 2); at++) {
+    check = ((check << 8) ^ (checks[(check >> 8) ^ (bytes[at] ?? 0)] ?? 0)) & 0xffff
+    if (check === 0 && (at + 1 >= end || /^(TAG|ID3|APE|LYR)/.test(textAt(bytes, at + 1, 3)))) return true
+  }
+  return false
+}
+
+/** CRC-16 with the polynomial x¹⁶ + x¹⁵ + x² + 1 (9.3). */
+const checks = Uint16Array.from({ length: 256 }, (_, byte) => {
+  let check = byte << 8
+  for (let bit = 0; bit < 8; bit++) check = (check << 1) ^ (check & 0x8000 ? 0x18005 : 0)
+  return check & 0xffff
+})
 
 const sizeOf = (code: number): number => (code === 1 ? 192 : code < 6 ? 576 << (code - 2) : 256 << (code - 8))
 

@@ -149,6 +149,16 @@ export function endsUnwritten(bytes: Bytes, index: Range): boolean {
   return false
 }
 
+/** Whether, by this index, no track of it may be zeros: where its pieces stand is said elsewhere. */
+export function allCoded(bytes: Bytes, index: Range): boolean {
+  for (const track of allWithin(bytes, index, 'trak')) {
+    const media = within(bytes, track, 'mdia')
+    const coding = media && codingOf(bytes, media)
+    if (!coding || !(pictured.test(coding) || sounding.test(coding))) return false
+  }
+  return true
+}
+
 function codingOf(bytes: Bytes, media: Range): string | null {
   const information = within(bytes, media, 'minf')
   const table = information && within(bytes, information, 'stbl')

@@ -263,7 +263,21 @@ test('a file that breaks off says so, with how long it should be where it says t
   assert.equal(cutOff(sample.pictures(new Uint8Array(12), 'raw ')), null, 'black, as it is without coding')
   const blank = sample.flac.slice().fill(0, -30)
   assert.deepEqual([cutOff(blank), cutOff(sample.flac.slice().fill(0, -90))], [{ of: null }, { of: null }])
-  assert.equal(cutOff(blank.fill(0, 21, 26)), null, 'one that counts no samples says nothing')
+  assert.deepEqual(cutOff(sample.flac.slice(0, -3)), { of: null }, 'in its last frame')
+  assert.equal(cutOff(concat(sample.flac, utf8('TAG'), zeros.subarray(0, 125))), null, 'a tag behind it is no cut')
+  const uncounted = sample.flac.slice().fill(0, 21, 26)
+  assert.deepEqual([cutOff(uncounted), cutOff(uncounted.slice(0, -3))], [null, { of: null }])
+  const part = (name: string, content: Bytes) =>
+    concat(Uint8Array.of(0, 0, (8 + content.length) >> 8, (8 + content.length) & 0xff), utf8(name), content)
+  const fragment = (content: Bytes) => concat(part('moof', new Uint8Array(8)), part('mdat', content))
+  const fragmented = concat(sample.pictures(utf8('two pictures')), fragment(new Uint8Array(3000).fill(7)))
+  assert.equal(cutOff(fragmented), null)
+  assert.deepEqual(cutOff(concat(fragmented, zeros)), { of: null }, 'a fragment is missing')
+  assert.deepEqual(
+    cutOff(concat(fragmented, fragment(zeros), fragment(utf8('next')))),
+    { of: null },
+    'or never written',
+  )
   assert.equal(cutOff(utf8('<html>')), null)
 })
 

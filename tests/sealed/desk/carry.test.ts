@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { CarriedFile } from '../../../src/sealed/desk/carry/carrying.ts'
 import { readEnrolment } from '../../../src/sealed/desk/enrolment.ts'
-import type { DeviceStore } from '../../../src/sealed/desk/store/device-store.ts'
+import { type DeviceStore, StorageRefusal } from '../../../src/sealed/desk/store/device-store.ts'
 import { accountFrom } from '../../../src/sealed/keys/account.ts'
 import { openStream } from '../../../src/sealed/keys/age-file.ts'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
@@ -13,17 +13,17 @@ import { signVersion } from '../../../src/sealed/keys/directory/sign.ts'
 import { verifyDirectory } from '../../../src/sealed/keys/directory/verify.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { chunkLength, sealedChunkLength } from '../../../src/sealed/log/attachments/attachment-form.ts'
-import { type CarriedDossier, encodeCarried } from '../../../src/sealed/log/carried/carried.ts'
+import { type CarriedDossier, carriedMost, encodeCarried } from '../../../src/sealed/log/carried/carried.ts'
 import { checkCarriedFiles } from '../../../src/sealed/log/carried/carried-files.ts'
 import { checkCarried, withoutRefused } from '../../../src/sealed/log/carried/check-carried.ts'
 import { examine } from '../../../src/sealed/log/carried/examine.ts'
 import { unpacked } from '../../../src/sealed/log/carried/packed.ts'
 import { makeEpoch } from '../../../src/sealed/log/epochs/epoch.ts'
-import { noHash, parseRecord, recordHash } from '../../../src/sealed/log/form.ts'
+import { noHash, parseRecord, recordHash, recordLimit } from '../../../src/sealed/log/form.ts'
 import { newStream } from '../../../src/sealed/log/ids.ts'
 import { systemClock } from '../../../src/vocabulary/dates.ts'
 import { type DossierId, type FileId, idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
-import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { granted, type Outcome, refuse } from '../../../src/vocabulary/problems.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { carryingCostsLittle } from '../../support/quick-age.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -381,7 +381,35 @@ describe('attached files in a file', () => {
       'carried-stopped',
     )
     for (const leave of leaves) leave()
-    granted(await takeIn(karim, file, words))
+
+    // A lock in the midst of it, and a disk that takes no more where only the list of what waits is still to be written.
+    const locks = karim.desk.subscribe((event) => {
+      if (event.kind === 'carrying' && event.share !== null && event.share > 0.6) void karim.desk.lock('losing')
+    })
+    assert.equal(refusal(await takeIn(karim, file, words)), 'device-locked')
+    locks()
+    granted(await karim.desk.unlock(passphrase))
+    await nothingKept(dossier, visit)
+    const bare = await inBytes(
+      granted(await lina.desk.carryOut(dossier, { language: 'fr', handOver: null, files: false })),
+    )
+    granted(await takeIn(karim, bare.file, bare.words))
+    await write(lina, visit, 'written since')
+    const more = await forColleague(lina, dossier)
+    const { put } = karim.store
+    karim.store.put = async (values) => {
+      if ('attachments waiting' in values) throw new StorageRefusal(refuse('device-full').problem)
+      return put(values)
+    }
+    assert.equal(refusal(await takeIn(karim, more.file, more.words)), 'device-full')
+    karim.store.put = put
+    assert.deepEqual(await valuesOf(karim, visit), ['the window does not close'])
+    assert.deepEqual(
+      (await karim.store.files.list()).filter(({ stream }) => stream === visit),
+      [],
+    )
+    granted(await takeIn(karim, more.file, more.words))
+    assert.deepEqual(await valuesOf(karim, visit), ['written since'])
     for (const { network } of [lina, karim]) network.cut = false
     for (const { desk } of [lina, karim]) granted(await desk.sync())
   })
@@ -495,6 +523,14 @@ describe('a hostile file', () => {
         assert.deepEqual(records, missing === 0 ? [] : stream.records.slice(0, missing))
       }
     for (const { network } of [lina, karim]) network.cut = false
+  })
+
+  test('is not made where nobody could read it: what stands around the records counts too', async () => {
+    const full = { position: null, bytes: new Uint8Array(recordLimit) }
+    const stream = { stream: idOf<StreamId>(systemRandom(16)), kind: 'control' as const, keys: [] }
+    const streams = [{ ...stream, records: Array.from({ length: carriedMost / recordLimit }, () => full) }]
+    const content = { dossier: idOf<DossierId>(systemRandom(16)), made: systemClock(), directory: [], files: [] }
+    assert.equal(refusal(encodeCarried({ ...content, streams })), 'carried-too-large')
   })
 
   test('whose head has no end is not read to find one', async () => {

@@ -59,12 +59,11 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
     const records = judged.streams.flatMap((one) => one.records.map(storedForm))
     if (await meetsItsOwn(bench, records)) return refuse('device-put-back')
     return bench.store.alone('attachments sending', () =>
-      filesIn(bench, read.value, judged.told, watch, async ({ came: files, missing, settle }) => {
+      filesIn(bench, read.value, judged.told, watch, async ({ came: files, missing }) => {
         if (bench.opened !== opened) return refuse('device-locked')
         const came = await store(bench, opened, directory.value, versions, judged.streams)
         if (!came.ok) return came
         await opened.shelf.catchUp(dossier)
-        await settle()
         bench.written()
         const leftAside = checked.length - judged.streams.length
         return accept({ dossier, ...came.value, refused: judged.refused, leftAside, files: { came: files, missing } })

@@ -21,11 +21,12 @@ type FilesIn = {
   /** Of those that were not here, or not whole. */
   readonly came: number
   readonly missing: readonly string[]
-  /** Marks them to be sent like one's own; what the server already has is not sent again. */
-  readonly settle: () => Promise<void>
 }
 
-/** `keep` is given what came and stores the records; should it, or the file, fail, none of the files stays. Contract: nobody sends or drops files meanwhile. */
+/**
+ * `keep` is given what came, marked to be sent like one's own (what the server already has is not sent again), and stores the records; should it, or the file,
+ * fail, none of the files stays. Contract: nobody sends or drops files meanwhile.
+ */
 export async function filesIn<T>(
   bench: Bench,
   carried: Unpacked,
@@ -42,10 +43,8 @@ export async function filesIn<T>(
     waits.add(file)
   }
   const undo = async () => {
-    for (const { stream, file } of came) {
-      await files.drop({ stream, file })
-      await waiting.remove(file)
-    }
+    for (const { stream, file } of came) await files.drop({ stream, file })
+    for (const { file } of came) await waiting.remove(file)
   }
   try {
     for (const { stream, file, chunks } of carried.content.files) {
@@ -74,12 +73,11 @@ export async function filesIn<T>(
     for (const { stream, attached } of told.values())
       if ((await files.count({ stream, file: attached.id })) < chunksFor(attached.facts.size))
         missing.push(attached.facts.name)
-    const settle = async () => {
-      for (const ref of came) await wait(ref)
-      for (const { stream } of came) bench.emit({ kind: 'attachments', stream })
-    }
-    const kept = await keep({ came: came.length, missing, settle })
-    if (!kept.ok) await undo()
+    // Before the records are: a disk that takes no more refuses while nothing of the file is kept.
+    for (const ref of came) await wait(ref)
+    const kept = await keep({ came: came.length, missing })
+    if (kept.ok) for (const { stream } of came) bench.emit({ kind: 'attachments', stream })
+    else await undo()
     return kept
   } catch (error) {
     await undo()

@@ -75,10 +75,13 @@ export function encodeCarried(content: Omit<CarriedDossier, 'format'>): Outcome<
   const streams = content.streams
     .map((one) => ({ ...one, keys: one.keys.toSorted((a, b) => (toHex(a.epoch) < toHex(b.epoch) ? -1 : 1)) }))
     .sort((a, b) => (a.stream < b.stream ? -1 : 1))
+  const tooLarge = () => refuse('carried-too-large', { limit: carriedMost })
   const size = streams.reduce((sum, { records }) => sum + records.reduce((all, { bytes }) => all + bytes.length, 0), 0)
-  if (size > carriedMost) return refuse('carried-too-large', { limit: carriedMost })
+  if (size > carriedMost) return tooLarge()
   const files = content.files.toSorted((a, b) => (`${a.stream} ${a.file}` < `${b.stream} ${b.file}` ? -1 : 1))
-  return accept(encodeExact({ format: 2, ...content, streams, files }))
+  const encoded = encodeExact({ format: 2, ...content, streams, files })
+  // What stands around the records counts where it is read.
+  return encoded.length > carriedMost ? tooLarge() : accept(encoded)
 }
 
 /** Reads the form alone: nothing in it is verified. Refuses `carried-too-large` and `carried-unreadable`. */

@@ -40,6 +40,26 @@ test('a receipt tells what the server has acknowledged from what is on this devi
   granted(await hind.desk.unlock(passphrase))
 })
 
+test('words that no record takes, on a device that was struck off, are never said to be sent', async () => {
+  const { desk, id } = await join(server, hind, 'Lina', ['member'])
+  const dossier = granted(await desk.createDossier([{ person: id, role: 'lead' }]))
+  const [card] = await desk.dossiers()
+  const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id
+  assert.ok(visit)
+  granted(await desk.sync())
+  const unsent = async () => granted(await desk.receipts()).find((one) => one.dossier === dossier)?.unsent
+  assert.equal(await unsent(), 0)
+  granted(await hind.desk.sync())
+  granted(await hind.desk.strikeOff({ device: (await desk.status()).device ?? assert.fail() }))
+  await desk.sync()
+  granted(await desk.editFields(visit, [{ register: 'q1', value: 'Le couloir' }]))
+  for (const opens of [false, true]) {
+    await desk.lock()
+    granted(await desk.unlock(passphrase))
+    assert.equal(await unsent(), 1, opens ? 'nor later' : 'at the next opening')
+  }
+})
+
 test('a clock that is a year wrong is said by its difference from the server’s, and what is written is kept all the same', async () => {
   let off = 0
   const clock = () => new Date(Date.now() + off).toISOString() as Instant

@@ -6,6 +6,7 @@ import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { isMain } from '../../log/decisions/decision.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench } from '../bench.ts'
+import { draftsHere } from '../drafts/drafts.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
 
 export type Receipt = {
@@ -13,7 +14,7 @@ export type Receipt = {
   /** Records of this device that the server has placed in its log, and when the last of them was written. */
   readonly sent: number
   readonly lastSent: Instant | null
-  /** Records, by any author, that are only on this device. */
+  /** Records, by any author, that are only on this device; and each part in which something was typed that is in no record yet. */
   readonly unsent: number
   /**
    * The position of the server's log of the visit or programme, and the beginning of its head, as a colleague's device shows them too. Null for one that
@@ -33,6 +34,7 @@ export function receiptActs(bench: Bench): ReceiptActs {
       const { opened } = bench
       if (!opened) return refuse('device-locked')
       const unsent = Map.groupBy(await aloneHere(bench), ({ dossier }) => dossier)
+      const typedIn = new Set((await draftsHere(opened.values)).map(({ stream }) => stream))
       const streams = Map.groupBy(opened.shelf.streams(), ({ dossier }) => dossier)
       return accept(
         opened.shelf.cards().map((card) => {
@@ -46,7 +48,7 @@ export function receiptActs(bench: Bench): ReceiptActs {
             dossier: card.id,
             sent: own.length,
             lastSent: own.reduce<Instant | null>((last, claimed) => (last && last > claimed ? last : claimed), null),
-            unsent: unsent.get(card.id)?.length ?? 0,
+            unsent: (unsent.get(card.id)?.length ?? 0) + card.streams.filter(({ id }) => typedIn.has(id)).length,
             log: head ? { position: head.position, print: toHex(head.head.slice(0, 4)) } : null,
           }
         }),

@@ -289,18 +289,18 @@ describe('a server', () => {
       if (pathname !== '/api/streams' || !answer.ok) return answer
       return Response.json(((await answer.json()) as StreamEntry[]).filter(({ stream }) => stream !== interview))
     }
-    const isLeftBehind = async () => (await nour.desk.dossiers()).find(({ id }) => id === dossier)?.isLeftBehind
+    const leftBehind = async () => (await nour.desk.dossiers()).find(({ id }) => id === dossier)?.leftBehind
     for (day = 0; day < 3; day++) {
       granted(await nour.desk.sync())
-      assert.equal(await isLeftBehind(), false, `${day}`)
+      assert.deepEqual(await leftBehind(), [], `${day}`)
     }
     granted(await nour.desk.sync())
-    assert.equal(await isLeftBehind(), true)
+    assert.deepEqual(await leftBehind(), [interview])
     assert.equal(verdictOn(await scanned(nour, salma, dossier), interview), 'withheld')
     nour.network.alter = (answer) => answer
     granted(await salma.desk.admitReaders(interview))
     for (const { desk } of [salma, nour]) granted(await desk.sync())
-    assert.equal(await isLeftBehind(), false)
+    assert.deepEqual(await leftBehind(), [])
   })
 
   test('that splits the team in two halves is found out by either’s code, and both keep what they wrote', async () => {

@@ -59,7 +59,7 @@ const card: DossierCard = {
   recoveries: [],
   unheard: false,
   notCome: [],
-  isLeftBehind: false,
+  leftBehind: [],
 }
 
 /** Hind's desk on a dossier of which finding `a` leaves, where this is proposed. */

@@ -108,8 +108,8 @@ export type DossierCard = {
   readonly unheard: boolean
   /** Parts that the decisions give her and that had not come, or not with their key, on several days on which this device synchronised. */
   readonly notCome: readonly StreamId[]
-  /** For as many days the server did not go on with a part that is here: she was taken out of it and let in again, and nobody has opened it to her, or it keeps that back. */
-  readonly isLeftBehind: boolean
+  /** Parts that are here, and that the server did not go on with for as many days: she was taken out and let in again, and nobody has opened them to her, or it keeps that back. */
+  readonly leftBehind: readonly StreamId[]
 }
 
 /** All of it was begun by mistake: nothing lists, counts, finds or asks for it, until it is taken up again. */

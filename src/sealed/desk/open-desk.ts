@@ -337,7 +337,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
         ...card,
         unheard: unheard.has(card.id),
         notCome: card.streams.flatMap(({ id }) => (notCome.parts.has(id) ? [id] : [])),
-        isLeftBehind: card.streams.some(({ id }) => notCome.more.has(id)),
+        leftBehind: card.streams.flatMap(({ id }) => (notCome.more.has(id) ? [id] : [])),
       }))
     },
     kept: async (name) => bench.opened?.values.kept(`own/${name}`),

@@ -16,7 +16,7 @@ import { cameLate } from './came-late.ts'
 import { type OpenedHere, setAsideOf } from './set-aside.ts'
 
 /** All of a card that decisions say. */
-export type DecidedCard = Omit<DossierCard, 'unheard' | 'notCome' | 'isLeftBehind'>
+export type DecidedCard = Omit<DossierCard, 'unheard' | 'notCome' | 'leftBehind'>
 
 /** `opened` gives a stream of the dossier that this device holds. */
 export function dossierCard(

@@ -10,7 +10,7 @@ import { useDossiers, useLive } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/desk-view.ts'
 import type { MainPurpose } from '../../log/decisions/decision.ts'
 import { ExerciseNote } from '../exercise/exercise-note.tsx'
-import { DossierNotCome, NotComeNote } from '../heads/not-come.tsx'
+import { DossierNotCome, LeftBehindNote } from '../heads/not-come.tsx'
 import { UnheardNote } from '../heads/unheard-note.tsx'
 import { DossierSetAside } from './begun-dossier.tsx'
 import { ErasedDossier } from './erased-dossier.tsx'
@@ -37,7 +37,7 @@ export function WithDossier({
       <>
         {purpose === 'visit' && <ExerciseNote visit={stream.id} />}
         {card.unheard && <UnheardNote />}
-        {card.isLeftBehind && <NotComeNote card={card} />}
+        {card.leftBehind.length > 0 && <LeftBehindNote card={card} />}
         {children(card, stream)}
       </>
     )

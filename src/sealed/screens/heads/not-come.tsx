@@ -11,6 +11,7 @@ import type { DossierCard } from '../../desk/desk-view.ts'
 import { wasOf } from '../dossier/main-stream.ts'
 import { usePeopleNames } from '../people.tsx'
 import { HeadsSection } from './heads-section.tsx'
+import { useStreamName } from './stream-name.ts'
 
 /** In the place of a dossier whose own stream has not come: nothing of it opens, and codes are compared all the same. */
 export function DossierNotCome({ card }: { readonly card: DossierCard }): ReactNode {
@@ -33,11 +34,23 @@ export function DossierNotCome({ card }: { readonly card: DossierCard }): ReactN
 /** With the way to where codes are compared. */
 export function NotComeNote({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
+  return <Note card={card} title={t('heads.not-come')} />
+}
+
+/** Of parts that are here, and with which the server does not go on: by name, since all that was there stands as ever. */
+export function LeftBehindNote({ card }: { readonly card: DossierCard }): ReactNode {
+  const { t, list } = useWords()
+  const nameOf = useStreamName(card)
+  return <Note card={card} title={t('heads.not-come.more', { parts: list(card.leftBehind.map(nameOf)) })} />
+}
+
+function Note({ card, title }: { readonly card: DossierCard; readonly title: string }): ReactNode {
+  const { t } = useWords()
   const why = useWhy(card)
   const to = wasOf(card) === 'programme' ? `/programme/${card.id}` : `/dossiers/${card.id}/heads`
   return (
     <Notice kind="differ" icon={<CloudOff className="i" aria-hidden="true" />}>
-      <p className="strong">{t('heads.not-come')}</p>
+      <p className="strong">{title}</p>
       <p className="small">{t(why)}</p>
       <p>
         <Link href={to}>{t('heads.not-come.compare')}</Link>

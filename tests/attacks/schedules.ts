@@ -1,25 +1,20 @@
 // A model of a bad network, a lying server and devices that are killed: one random schedule of it by its seed, on real devices and the real mailbox's log.
 import assert from 'node:assert/strict'
-import { type Database, openDatabase } from '../../src/foundation/server/database/database.ts'
+import { openDatabase } from '../../src/foundation/server/database/database.ts'
 import type { Bench, Opened } from '../../src/sealed/desk/bench.ts'
 import { dossierActs } from '../../src/sealed/desk/dossier/dossiers.ts'
-import { formDrafts } from '../../src/sealed/desk/drafts/form-drafts.ts'
-import { typingBuffer } from '../../src/sealed/desk/drafts/typing-buffer.ts'
-import { openShelf } from '../../src/sealed/desk/shelf.ts'
 import { signEpoch, signOperations } from '../../src/sealed/desk/sign.ts'
-import { type StaffApi, staffApi } from '../../src/sealed/desk/staff-api.ts'
+import type { StaffApi } from '../../src/sealed/desk/staff-api.ts'
 import type { DeviceStore, StoredRecord } from '../../src/sealed/desk/store/device-store.ts'
-import { sealedValues } from '../../src/sealed/desk/store/sealed-values.ts'
 import { carry } from '../../src/sealed/desk/sync/carry.ts'
 import { pushStream } from '../../src/sealed/desk/sync/push.ts'
-import { systemRandom } from '../../src/sealed/keys/secret.ts'
 import { parseRecord, recordHash, recordName } from '../../src/sealed/log/form.ts'
 import type { Stream } from '../../src/sealed/log/stream.ts'
 import { checkRecord } from '../../src/sealed/server/streams/record-check.ts'
 import { streamStore } from '../../src/sealed/server/streams/stream-store.ts'
-import { type MailboxTables, mailboxMigrations } from '../../src/sealed/server/tables.ts'
-import { systemClock } from '../../src/vocabulary/dates.ts'
+import { mailboxMigrations } from '../../src/sealed/server/tables.ts'
 import { accept, granted, type Outcome, type ProblemCode, refuse } from '../../src/vocabulary/problems.ts'
+import { copyOfDisk, deskOnLog, wayBackTo } from '../sealed/desk/desk-on-a-log.ts'
 import { day, type Member, smallInstitution, testAccount } from '../sealed/keys/small-institution.ts'
 import { writes } from '../sealed/log/team.ts'
 import { memoryStore } from '../support/memory-store.ts'
@@ -73,12 +68,13 @@ export async function openSchedules(): Promise<Schedules> {
   const [salma, idir] = [await deviceOf(place, house.salma, first), await deviceOf(place, house.idir, first)]
   granted(await dossierActs(salma.bench).createDossier([{ person: house.salma.id, role: 'lead' }]))
   for (const one of [salma, idir]) granted(await synchronise(one))
-  const putBack = await beginningOf(database)
+  const putBack = await wayBackTo(database)
 
   const run = async (seed: number, count: number, tried: Tried) => {
     await putBack()
     const weather = { ...calm(), tried }
-    const two = [await copyOf(place, salma, weather), await copyOf(place, idir, weather)] as const
+    const again = async ({ member, store }: Someone) => deviceOf(place, member, weather, await copyOfDisk(store))
+    const two = [await again(salma), await again(idir)] as const
     const draw = drawing(seed)
     for (let number = 1; number <= count; number++) await runs(`seed ${seed}, schedule ${number}`, draw, two, weather)
   }
@@ -199,25 +195,9 @@ async function deviceOf(place: Place, member: Member, weather: Weather, store = 
   return one
 }
 
-/** The same device on a copy of its disk. */
-async function copyOf(place: Place, { member, store }: Someone, weather: Weather): Promise<Someone> {
-  const copy = memoryStore()
-  for (const { dossier, stream, head } of await store.streams()) {
-    const records = await store.records(stream, 0)
-    if (head)
-      await copy.receive(
-        dossier,
-        stream,
-        records.map((record) => ({ ...record, position: record.position ?? 0 })),
-        head,
-      )
-  }
-  return deviceOf(place, member, weather, copy)
-}
-
 /** One life of a device: a program that runs until it is killed, at any step, and then does nothing more. */
 function life({ house, server, account }: Place, one: Someone, weather: Weather): Pick<Someone, 'bench' | 'opened'> {
-  const { id, device } = one.member
+  const { device } = one.member
   let alive = true
   const step = (name: string) => {
     if (alive && weather.dies()) {
@@ -252,8 +232,7 @@ function life({ house, server, account }: Place, one: Someone, weather: Weather)
       if (fate === 'lost') return refuse('network-unreachable')
       return fate === 'kept, and 409' ? refuse(weather.lie()) : answer
     })
-  const api: StaffApi = {
-    ...staffApi({ fetch, baseUrl: '', credentials: () => null, proof: async () => null, reached: () => {} }),
+  const api: Partial<StaffApi> = {
     streams: () => through('listing', async () => accept(await server.sharedWith([device.id]))),
     page: (stream, after, head) => through('pulling', () => server.page(stream, [device.id], after, head)),
     append: async (stream, records) => {
@@ -268,69 +247,16 @@ function life({ house, server, account }: Place, one: Someone, weather: Weather)
       })
     },
   }
-  const values = sealedValues(store, account.deviceWrapKey, systemRandom)
-  const opened: Opened = {
-    enrolment: {
-      person: id,
-      rootFingerprint: house.root.fingerprint,
-      accountSecret: systemRandom(16),
-      sealedKeys: systemRandom(16),
-    },
+  return deskOnLog({
+    member: one.member,
     account,
-    keys: device,
-    values,
-    forms: formDrafts(store, values),
-    shelf: openShelf({
-      store,
-      keys: device,
-      me: id,
-      directory: () => house.directory,
-      random: systemRandom,
-      clock: systemClock,
-      emit: () => {},
-    }),
-    typed: typingBuffer(
-      async () => ({ left: [], problem: null }),
-      async () => {},
-    ),
+    fingerprint: house.root.fingerprint,
     directory: house.directory,
-  }
-  const bench: Bench = {
     store,
     api,
     clock: () => day(3),
-    signingClock: () => day(3),
-    random: systemRandom,
-    program: '',
-    emit: () => {},
-    written: () => {},
-    signed: async () => {},
-    typing: () => {},
-    troubled: () => {},
-    opened,
-  }
-  return { bench, opened }
+  })
 }
 
 const recordsOf = async (store: DeviceStore): Promise<readonly StoredRecord[]> =>
   (await Promise.all((await store.streams()).map(({ stream }) => store.records(stream, 0)))).flat()
-
-// -- the server
-
-/** The way back to what the log holds now. */
-async function beginningOf(database: Database): Promise<() => Promise<void>> {
-  const db = database.db.withTables<MailboxTables>()
-  const tables = ['streams', 'records', 'epochs', 'epoch_lists', 'stream_readers'] as const
-  const kept = await Promise.all(
-    tables.map(async (table) => [table, await db.selectFrom(table).selectAll().execute()] as const),
-  )
-  return async () => {
-    for (const [table, rows] of kept) {
-      await db.deleteFrom(table).execute()
-      await db
-        .insertInto(table)
-        .values(rows as never)
-        .execute()
-    }
-  }
-}

@@ -28,7 +28,14 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
   const decidesToo = oneOf((['salma', 'lina', 'idir'] as const).filter((name) => name !== decides))
   if (draw() < 0.5)
     scripts.push([oneOf(out), oneOf(back)].slice(0, oneOf([1, 2])).map((act) => `${decidesToo} ${act}` as const))
-  const own: readonly Doing[] = ['writes', 'begins anew', 'synchronises', 'writes']
+  const own: readonly Doing[] = [
+    'writes',
+    'begins anew',
+    'synchronises',
+    'writes',
+    'writes of the visit',
+    'opens the app anew',
+  ]
   for (const name of ['lina', 'karim', 'amina', 'karim', 'lina', oneOf(['tablet', 'amina', 'phone'] as const)]) {
     const may =
       name === 'amina' ? own : [...own, 'admits' as const, ...(name === 'lina' ? (['adds idir'] as const) : [])]
@@ -42,15 +49,20 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
     const act = oneOf(left).shift() ?? assert.fail()
     order.push(isAtDesk(act) && draw() < 0.55 ? (`${act} online` as Act) : act)
   }
-  const last: Name[] = ['salma', 'idir', 'lina', 'karim', 'tablet', 'amina', 'phone']
-  return {
-    order,
-    last: last
-      .map((name) => [draw(), name] as const)
-      .sort(([a], [b]) => a - b)
-      .map(([, name]) => name),
-  }
+  const all: readonly Name[] = ['salma', 'idir', 'lina', 'karim', 'tablet', 'amina', 'phone']
+  const away =
+    draw() < 0.5
+      ? []
+      : [oneOf(['lina', 'karim'] as const), ...all.filter((name) => !reading.includes(name) && draw() < 0.5)]
+  const last = all
+    .filter((name) => !away.includes(name))
+    .map((name) => [draw(), name] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, name]) => name)
+  return { order, last }
 }
+
+const reading: readonly Name[] = ['lina', 'karim']
 
 const isAtDesk = (act: Act): boolean =>
   !act.startsWith('the ') && act !== 'a day passes' && !act.endsWith('synchronises')

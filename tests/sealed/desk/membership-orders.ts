@@ -1,16 +1,12 @@
 // A model of who reads an interview while its people are online at different times: one order of their acts, on real desks and the real mailbox's log, and what must be true once all are online.
 import assert from 'node:assert/strict'
-import { type Database, openDatabase } from '../../../src/foundation/server/database/database.ts'
+import { openDatabase } from '../../../src/foundation/server/database/database.ts'
 import type { Bench, Opened } from '../../../src/sealed/desk/bench.ts'
+import { storedDirectory } from '../../../src/sealed/desk/directory.ts'
 import { dossierActs } from '../../../src/sealed/desk/dossier/dossiers.ts'
 import { teamActs } from '../../../src/sealed/desk/dossier/team.ts'
-import { formDrafts } from '../../../src/sealed/desk/drafts/form-drafts.ts'
-import { typingBuffer } from '../../../src/sealed/desk/drafts/typing-buffer.ts'
-import { openShelf } from '../../../src/sealed/desk/shelf.ts'
 import { signEpoch, signOperations } from '../../../src/sealed/desk/sign.ts'
-import { type StaffApi, staffApi } from '../../../src/sealed/desk/staff-api.ts'
 import type { DeviceStore } from '../../../src/sealed/desk/store/device-store.ts'
-import { sealedValues } from '../../../src/sealed/desk/store/sealed-values.ts'
 import { inStep } from '../../../src/sealed/desk/sync/in-step.ts'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
 import { makeDevice } from '../../../src/sealed/keys/device-keys.ts'
@@ -24,13 +20,14 @@ import { type Access, decisionIn, readsOn } from '../../../src/sealed/log/decisi
 import type { DecisionChange } from '../../../src/sealed/log/decisions/decision.ts'
 import { checkRecord } from '../../../src/sealed/server/streams/record-check.ts'
 import { streamStore } from '../../../src/sealed/server/streams/stream-store.ts'
-import { type MailboxTables, mailboxMigrations } from '../../../src/sealed/server/tables.ts'
+import { mailboxMigrations } from '../../../src/sealed/server/tables.ts'
 import { utcDayOf } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, PersonId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { accept, granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { day, entryOf, type Member, member, smallInstitution, testAccount } from '../keys/small-institution.ts'
 import { writes } from '../log/team.ts'
+import { copyOfDisk, deskOnLog, wayBackTo } from './desk-on-a-log.ts'
 
 /**
  * Salma and Idir coordinate, and read no interview. Lina leads, and began one; Karim and Amina read it with her. Karim has a tablet beside his computer, Lina is given a phone: a device
@@ -50,6 +47,8 @@ export const doings = [
   'adds idir',
   'admits',
   'writes',
+  'writes of the visit',
+  'opens the app anew',
   'begins anew',
   'synchronises',
 ] as const
@@ -60,7 +59,7 @@ export type Act = `${Name} ${Doing}` | `${Name} ${Doing} online` | (typeof event
 export type Tried = Map<string, number>
 
 export type Orders = {
-  /** Throws, with the order, when a promise is broken. `last` is who comes online in turn once all is done. */
+  /** Throws, with the order, when a promise is broken. `last` are those who come online in turn once all is done, Lina or Karim among them: the others are not heard of again. */
   readonly run: (order: readonly Act[], last: readonly Name[], tried: Tried) => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -128,7 +127,7 @@ export async function openOrders(): Promise<Orders> {
     granted((await inStep(bench, opened)).whole)
   }
   for (const { bench, opened } of desks.values()) granted((await inStep(bench, opened)).whole)
-  const putBack = await beginningOf(database)
+  const putBack = await wayBackTo(database)
 
   return {
     async run(order, last, tried) {
@@ -136,7 +135,8 @@ export async function openOrders(): Promise<Orders> {
       Object.assign(world, { versions, directory, day: 3 })
       const here = new Map<Name, Someone>()
       const isOn = (name: Name) => !switchedOff.includes(name) || order.some((act) => act.includes(name))
-      for (const name of names) if (name !== 'phone' && isOn(name)) here.set(name, await copyOf(world, at(name)))
+      for (const name of names)
+        if (name !== 'phone' && isOn(name)) here.set(name, await deskOf(world, name, await copyOfDisk(at(name).store)))
       await runs(order, last, { world, desks: here, dossier, interview, tried })
     },
     close: () => database.close(),
@@ -153,7 +153,7 @@ type Scene = {
   readonly tried: Tried
 }
 
-type Written = { readonly by: Name; readonly register: string }
+type Written = { readonly by: Name; readonly register: string; readonly stream: StreamId }
 
 async function runs(order: readonly Act[], last: readonly Name[], scene: Scene): Promise<void> {
   const { world, desks, dossier, interview, tried } = scene
@@ -170,7 +170,7 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
     if (!whole.ok) faults.push(`${name} reads ${whole.problem.code}, ${when}`)
   }
 
-  const does = async ({ name, bench, opened }: Someone, doing: Doing, place: number) => {
+  const does = async ({ name, store, bench, opened }: Someone, doing: Doing, place: number) => {
     if (doing === 'synchronises') {
       await synchronise(name, `at ${place}`)
       return accept(null)
@@ -211,13 +211,20 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
         return part.ok && part.value.awaiting().length > 0 ? admitReaders(interview) : null
       case 'begins anew':
         return part.ok ? signEpoch(bench, opened, { ...part.value, epochNeeded: () => 'due' }) : null
-      case 'writes': {
-        if (!part.ok) return null
+      case 'writes':
+      case 'writes of the visit': {
+        const visit = [...control.access().streams].find(([, purpose]) => purpose === 'visit')?.[0]
+        const stream = doing === 'writes' ? interview : visit
+        if (!stream || !opened.shelf.stream(stream).ok) return null
         const register = `${place} ${name}`
-        const wrote = await signOperations(bench, opened, interview, [writes(register, place)])
-        if (wrote.ok) written.push({ by: name, register })
+        const wrote = await signOperations(bench, opened, stream, [writes(register, place)])
+        if (wrote.ok) written.push({ by: name, register, stream })
         return wrote
       }
+      case 'opens the app anew':
+        await opened.shelf.remember(1)
+        desks.set(name, await deskOf(world, name, store))
+        return accept(null)
     }
   }
 
@@ -273,7 +280,7 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
   }
   count(`quiet after ${rounds}`)
   if (rounds === roundsMost) faults.push('the desks begin the interview anew without end')
-  faults.push(...(await faultsIn(scene, written)))
+  faults.push(...(await faultsIn(scene, last, written)))
   assert.deepEqual(faults, [], `${order.join(', ')}; then ${last.join(', ')}`)
 }
 
@@ -283,11 +290,15 @@ const isListed = ({ directory, people }: World, name: Name): boolean =>
 /** What must be true once all is quiet. */
 async function faultsIn(
   { world, desks, dossier, interview, tried }: Scene,
+  last: readonly Name[],
   written: readonly Written[],
 ): Promise<readonly string[]> {
   const faults: string[] = []
   const at = (name: Name) => desks.get(name) ?? assert.fail()
-  const control = granted(at('salma').opened.shelf.control(dossier))
+  const online = last.flatMap((name) => desks.get(name) ?? [])
+  /** Of these two nobody is ever taken out. */
+  const reader = at(last.includes('lina') ? 'lina' : 'karim')
+  const control = granted(reader.opened.shelf.control(dossier))
   const access: Access = control.access()
   const today = utcDayOf(day(world.day))
   const isIn = (stream: StreamId, name: Name) =>
@@ -296,7 +307,7 @@ async function faultsIn(
   for (const stream of [control.stream, ...access.streams.keys()]) {
     const what = access.streams.get(stream) ?? 'control'
     const stories = new Set<string>()
-    for (const { name, store, opened } of desks.values()) {
+    for (const { name, store, opened } of online) {
       if (!isIn(stream, name)) continue
       const found = opened.shelf.stream(stream)
       const fault = (text: string) => faults.push(`${name}, ${what}: ${text}`)
@@ -338,30 +349,31 @@ async function faultsIn(
   }
 
   // Nothing is lost: it counts, or stands apart, or waits on the device of somebody who is out.
-  const part = granted(at('lina').opened.shelf.stream(interview))
   const registersOf = (operations: Link['operations']) =>
     operations.flatMap((one) => (one.kind === 'write' ? [one.register] : []))
-  const apart = new Set(part.apart().flatMap(({ link }) => registersOf(link.operations)))
-  const counts = new Set<string>(part.registers().keys())
-  for (const { by, register } of written) {
-    if (counts.has(register)) continue
-    const isUnsent = (await at(by).store.unsent()).some(({ stream }) => stream === interview)
-    tried.set(apart.has(register) ? 'apart' : 'unsent', 1)
-    if (isIn(interview, by) || !(apart.has(register) || isUnsent))
+  const partOf = (stream: StreamId) => granted(reader.opened.shelf.stream(stream))
+  for (const { by, register, stream } of written) {
+    if (partOf(stream).registers().has(register)) continue
+    const isApart = partOf(stream)
+      .apart()
+      .some(({ link }) => registersOf(link.operations).includes(register))
+    const isUnsent = (await at(by).store.unsent()).some((one) => one.stream === stream)
+    tried.set(isApart ? 'apart' : 'unsent', 1)
+    if ((last.includes(by) && isIn(stream, by)) || !(isApart || isUnsent))
       faults.push(`what ${by} wrote at ${register} is gone`)
   }
 
   // Nor is anything read by somebody who was out, not even where a server gives her all.
-  const all = async (name: Name, stream: StreamId) =>
-    (await at(name).store.records(stream, 0)).map(({ bytes, position }) => ({ bytes, position }))
+  const all = async (stream: StreamId) =>
+    (await reader.store.records(stream, 0)).map(({ bytes, position }) => ({ bytes, position }))
   const hers = at('amina').opened
-  await granted(hers.shelf.control(dossier)).receive(await all('salma', control.stream))
+  await granted(hers.shelf.control(dossier)).receive(await all(control.stream))
   const reading = hers.shelf.streams().find(({ stream }) => stream === interview)
-  await reading?.receive(await all('lina', interview))
+  await reading?.receive(await all(interview))
   await reading?.refresh()
   const grants = control.links().filter((link) => decisionIn(link)?.changes.some(isGrantOf(world.people.amina.id)))
   const letIn = grants.map(({ name }) => name)
-  for (const { control: seen, operations } of part.links()) {
+  for (const { control: seen, operations } of partOf(interview).links()) {
     const isOut = !control.control.accessAt(seen)?.rightsOf(interview, world.people.amina.id).read
     if (!isOut || !control.control.includes(seen, letIn)) continue
     for (const register of registersOf(operations)) {
@@ -383,70 +395,28 @@ type Someone = {
   readonly opened: Opened
 }
 
-/** The same desk on a copy of its disk. */
-async function copyOf(world: World, { name, store }: Someone): Promise<Someone> {
-  const copy = memoryStore()
-  for (const { dossier, stream, head } of await store.streams()) {
-    const records = await store.records(stream, 0)
-    if (!head) continue
-    const placed = records.map((record) => ({ ...record, position: record.position ?? 0 }))
-    await copy.receive(dossier, stream, placed, head)
-  }
-  return deskOf(world, name, copy)
-}
-
 async function deskOf(world: World, name: Name, store: DeviceStore): Promise<Someone> {
-  await store.addDirectory(0, world.versions)
+  if ((await store.directory()).length === 0) await store.addDirectory(0, world.versions)
   const { account, server, fingerprint } = world
-  const { id: person, device } = world.people[name]
-  const clock = () => day(world.day)
-  const devices = () => devicesOf(world.directory, person).map(({ id }) => id)
-  const api: StaffApi = {
-    ...staffApi({ fetch, baseUrl: '', credentials: () => null, proof: async () => null, reached: () => {} }),
-    directoryAfter: async (number) => accept(world.versions.slice(number)),
-    streams: async () => accept(await server.sharedWith(devices())),
-    page: (stream, after, head) => server.page(stream, devices(), after, head),
-    append: async (stream, records) => {
-      const checked = await Promise.all(records.map((bytes) => checkRecord(bytes, stream, world.directory)))
-      return server.append(stream, checked.map(granted), devices())
-    },
-  }
-  const values = sealedValues(store, account.deviceWrapKey, systemRandom)
-  const opened: Opened = {
-    enrolment: { person, rootFingerprint: fingerprint, accountSecret: systemRandom(16), sealedKeys: systemRandom(16) },
+  const member = world.people[name]
+  const devices = () => devicesOf(world.directory, member.id).map(({ id }) => id)
+  const { bench, opened } = deskOnLog({
+    member,
     account,
-    keys: device,
-    values,
-    forms: formDrafts(store, values),
-    shelf: openShelf({
-      store,
-      keys: device,
-      me: person,
-      directory: () => opened.directory ?? assert.fail(),
-      random: systemRandom,
-      clock,
-      emit: () => {},
-    }),
-    typed: typingBuffer(
-      async () => ({ left: [], problem: null }),
-      async () => {},
-    ),
-    directory: world.directory,
-  }
-  const bench: Bench = {
+    fingerprint,
+    directory: granted(await storedDirectory(store, { rootFingerprint: fingerprint })) ?? world.directory,
     store,
-    api,
-    clock,
-    signingClock: clock,
-    random: systemRandom,
-    program: '',
-    emit: () => {},
-    written: () => {},
-    signed: async () => {},
-    typing: () => {},
-    troubled: () => {},
-    opened,
-  }
+    api: {
+      directoryAfter: async (number) => accept(world.versions.slice(number)),
+      streams: async () => accept(await server.sharedWith(devices())),
+      page: (stream, after, head) => server.page(stream, devices(), after, head),
+      append: async (stream, records) => {
+        const checked = await Promise.all(records.map((bytes) => checkRecord(bytes, stream, world.directory)))
+        return server.append(stream, checked.map(granted), devices())
+      },
+    },
+    clock: () => day(world.day),
+  })
   await opened.shelf.catchUp()
   return { name, store, bench, opened }
 }
@@ -458,22 +428,4 @@ async function signs(world: World, changes: readonly DirectoryChange[], { device
   const version = await signVersion(world.directory, changes, day(2), [by])
   world.directory = granted(await verifyDirectory([version], { known: world.directory }))
   world.versions = [...world.versions, version]
-}
-
-/** The way back to what the server's log holds now. */
-async function beginningOf(database: Database): Promise<() => Promise<void>> {
-  const db = database.db.withTables<MailboxTables>()
-  const tables = ['streams', 'records', 'epochs', 'epoch_lists', 'stream_readers'] as const
-  const kept = await Promise.all(
-    tables.map(async (table) => [table, await db.selectFrom(table).selectAll().execute()] as const),
-  )
-  return async () => {
-    for (const [table, rows] of kept) {
-      await db.deleteFrom(table).execute()
-      await db
-        .insertInto(table)
-        .values(rows as never)
-        .execute()
-    }
-  }
 }

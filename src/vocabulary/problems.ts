@@ -197,6 +197,7 @@ export const problemStatus = {
   'records-damaged': 500,
   'nothing-to-resume': 409,
   'device-put-back': 409,
+  'device-behind': 409,
   'nothing-put-back': 409,
   'stream-erased': 410,
   'erased-undecided': 409,

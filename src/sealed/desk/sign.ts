@@ -7,7 +7,8 @@ import { isPutBack } from './put-back/put-back.ts'
 
 /**
  * Runs `make` when everything that the storage has is taken in, and stores what it made, all or nothing. Refuses what `make` refuses,
- * `device-put-back`, and `changed-meanwhile` when a seq was taken by a process that does not take turns: nothing is stored, and it may be tried again.
+ * `device-put-back`, `device-behind` where this device has signed more than it holds, and `changed-meanwhile` when a seq was taken by a process that does not take
+ * turns: nothing is stored, and it may be tried again.
  */
 export function sign(
   bench: Bench,
@@ -20,11 +21,18 @@ export function sign(
     if (dossier) await shelf.catchUp(dossier)
     const made = await make()
     if (!made.ok) return made
-    if (!(await bench.store.sign(made.value))) return refuse('changed-meanwhile')
+    if (!(await bench.store.sign(made.value)))
+      return refuse((await isBehind(bench, made.value)) ? 'device-behind' : 'changed-meanwhile')
     await shelf.catchUp(made.value[0]?.dossier)
     await bench.signed()
     return accept(null)
   })
+}
+
+/** A dossier was closed here, and came back in a file that is older: only the server has what this device signed last. */
+async function isBehind({ store }: Bench, records: readonly Composed[]): Promise<boolean> {
+  for (const { stream, device, seq } of records) if (seq <= (await store.forgottenSeq(stream, device))) return true
+  return false
 }
 
 /**

@@ -111,6 +111,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'device-emptied',
   'device-locked',
   'device-put-back',
+  'device-behind',
   'server-forges',
   'words-not-kept',
   'file-too-large',

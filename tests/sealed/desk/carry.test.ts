@@ -634,7 +634,14 @@ describe('a hostile file', () => {
       (await karim.store.streams()).filter((one) => one.dossier !== gate),
       [],
     )
+    // An older file brings it back without what he signed there last: he reads it, and signs nothing twice.
+    karim.network.cut = true
+    granted(await takeIn(karim, begun.file, begun.words))
+    const written = () => karim.desk.write(visit, [{ register: 'answers/q3', value: 'at the gate' }])
+    assert.equal(refusal(await written()), 'device-behind')
+    karim.network.cut = false
     granted(await karim.desk.bringBack())
+    granted(await written())
   })
 
   test('of somebody struck off meanwhile still reaches the others: what builds on it would wait for ever', async () => {

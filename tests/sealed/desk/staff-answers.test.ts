@@ -44,6 +44,7 @@ test('what a device finds out by itself, and what accuses a member, is not a ser
     'words-outdated',
     'device-full',
     'device-put-back',
+    'device-behind',
     'carried-altered',
     'carried-forked',
     'carried-stopped',

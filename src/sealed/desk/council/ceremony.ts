@@ -60,7 +60,7 @@ export interface CouncilActs {
    * shares and two confirmed new papers (`shares-insufficient` otherwise). Refuses `council-unanswered` where it may have been given: said again, it is not given twice. The root is forgotten afterwards.
    */
   beginRecovery(word: { readonly dossiers: readonly DossierId[]; readonly reason: string }): Promise<Outcome<null>>
-  /** Of the dossiers that the council's word names for this device, while it holds, those that it has not taken up: none otherwise. */
+  /** Of the dossiers that the council's word names for this device, while it holds, those that it has not taken up whole: none otherwise. */
   recoveryUnderWay(): Promise<readonly DossierId[]>
   /**
    * Takes one of them up: every stream that the recovery key opens gets an epoch for all who may read it now. After an interruption it continues when called
@@ -234,7 +234,8 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       if (!synced.ok) return synced
       // A synchronisation beside it would follow the same logs from where they stood before.
       const taken = await bench.store.alone('sync', () => takeUpDossier(bench, opened, dossier, word.number, recovery))
-      if (taken.ok && taken.value.begun > 0) await noteTakenUp(bench.store, word.number, dossier)
+      if (taken.ok && taken.value.begun > 0 && taken.value.missing.length === 0)
+        await noteTakenUp(bench.store, word.number, dossier)
       return taken
     },
   }

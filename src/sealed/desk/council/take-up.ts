@@ -18,6 +18,8 @@ export type TakenUp = {
   readonly begun: number
   /** Why a stream was not taken up: it was left out of the recovery at set-up, nobody is left who may read it, or a reader has already continued under the new key. */
   readonly leftOut: readonly { readonly stream: StreamId; readonly problem: Problem }[]
+  /** Its parts that the decisions name and the server did not bring: it keeps them back, or nobody ever sent them. */
+  readonly missing: readonly StreamId[]
 }
 
 /** The dossier's records are on this device's disk already, sealed. `recovers` is the directory version that names this device. */
@@ -40,7 +42,10 @@ export async function takeUpDossier(
     if (one.ok) begun += 1
     else leftOut.push({ stream: id, problem: one.problem })
   }
-  return accept({ dossier, begun, leftOut })
+  const access = control.access()
+  const here = new Set(stored.map(({ stream }) => stream))
+  const missing = [...access.streams.keys()].filter((id) => !here.has(id) && !access.rulingsOf(id).erased)
+  return accept({ dossier, begun, leftOut, missing })
 }
 
 /** The control stream: the one whose first record says so. */

@@ -40,9 +40,9 @@ export function TakeUp({ dossiers, onDone }: Props): ReactNode {
         {[...results].map(([dossier, taken]) => (
           <li key={dossier} className="stack">
             <Mark
-              kind={isTakenUp(taken) ? 'done' : 'differ'}
+              kind={isWhole(taken) ? 'done' : 'differ'}
               icon={
-                isTakenUp(taken) ? (
+                isWhole(taken) ? (
                   <Check className="i" aria-hidden="true" />
                 ) : (
                   <TriangleAlert className="i" aria-hidden="true" />
@@ -56,10 +56,13 @@ export function TakeUp({ dossiers, onDone }: Props): ReactNode {
             {taken.ok && taken.value.begun > 0 && taken.value.leftOut.length > 0 && (
               <p className="small">{t('council.take-up.left-out', { count: taken.value.leftOut.length })}</p>
             )}
+            {taken.ok && taken.value.missing.length > 0 && (
+              <p className="small">{t('council.take-up.missing', { count: taken.value.missing.length })}</p>
+            )}
           </li>
         ))}
       </ul>
-      {done === dossiers.length && <p>{t('council.take-up.end')}</p>}
+      {done === dossiers.length && [...results.values()].every(isWhole) && <p>{t('council.take-up.end')}</p>}
       {done < dossiers.length && (
         <p>
           <Button disabled={working} onPress={() => void begin()}>
@@ -74,3 +77,5 @@ export function TakeUp({ dossiers, onDone }: Props): ReactNode {
 }
 
 const isTakenUp = (taken: Outcome<TakenUp> | undefined): boolean => taken?.ok === true && taken.value.begun > 0
+
+const isWhole = (taken: Outcome<TakenUp>): boolean => isTakenUp(taken) && taken.ok && taken.value.missing.length === 0

@@ -92,6 +92,7 @@ function deskOn(log: SharedLog, who: PersonId = hind) {
       unsent: { count: 0, typed: 0, oldest: null },
       lastSync: null,
       asksToSignIn: false,
+      isStruckOff: false,
       clockOff: 0,
       trouble: null,
     }),

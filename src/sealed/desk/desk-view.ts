@@ -41,6 +41,8 @@ export type DeskStatus = {
   readonly trouble: Problem | null
   /** The server lets this browser do nothing more before somebody has signed in at the institution's own service. `trouble` may be another, which this device knows itself. */
   readonly asksToSignIn: boolean
+  /** The signed directory that is here has taken this device off, whatever a server says: nobody takes a record of it any more. */
+  readonly isStruckOff: boolean
 }
 
 export type StreamPurpose = 'control' | 'visit' | 'programme' | 'interview' | 'medical'
@@ -142,8 +144,8 @@ export type DeskEvent =
   | { readonly kind: 'note'; readonly stream: StreamId; readonly note: string; readonly update: Uint8Array | null }
 
 /** Nothing of what is typed now would be kept, and it is known beforehand. */
-export const keepsNoWords = ({ trouble }: DeskStatus): boolean =>
-  trouble !== null && ['device-full', 'device-emptied'].includes(trouble.code)
+export const keepsNoWords = ({ trouble, isStruckOff }: DeskStatus): boolean =>
+  isStruckOff || (trouble !== null && ['device-full', 'device-emptied'].includes(trouble.code))
 
 /** The device's own storage refuses: what is done now is kept nowhere. */
 export const isOfStorage = ({ code }: Problem): boolean =>

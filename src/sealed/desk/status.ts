@@ -41,6 +41,7 @@ export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStat
       clockOff,
       trouble: error.problem,
       asksToSignIn: asksToSignIn(weather),
+      isStruckOff: false,
     }
   }
 }
@@ -63,6 +64,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
   const { trouble } = weather
   const isSaid = trouble !== null && isMerelySaid(trouble)
   const [found, said] = isSaid ? [null, trouble] : [trouble, null]
+  const struck = await struckOff(bench)
   const common = {
     ...(institution && { institution }),
     signs: opened !== null && signsNow(opened, bench.clock()),
@@ -77,7 +79,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     // What is kept nowhere comes first. What this device has proof of is not covered up by anything that a server may say, nor by its silence.
     trouble:
       (trouble && isOfStorage(trouble) ? trouble : null) ??
-      (await struckOff(bench)) ??
+      struck ??
       backProblem ??
       forked(bench) ??
       found ??
@@ -85,6 +87,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
       staleness(bench, weather.clockOff) ??
       said,
     asksToSignIn: asksToSignIn(weather),
+    isStruckOff: struck !== null,
   }
   if (!opened) return { state: enrolment ? 'locked' : 'empty', ...common }
   const me = opened.directory && cardOf(opened.directory, opened.enrolment.person)

@@ -30,6 +30,7 @@ const status: DeskStatus = {
   unsent: { count: 0, typed: 0, oldest: null },
   lastSync: null,
   asksToSignIn: false,
+  isStruckOff: false,
   clockOff: 0,
   trouble: null,
 }

@@ -1,6 +1,7 @@
 // What this device says of its own work: what the server has of it, what it alone has, and that its clock or its directory is old, before anything is lost.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { keepsNoWords } from '../../../src/sealed/desk/desk-view.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -51,7 +52,9 @@ test('words that no record takes, on a device that was struck off, are never sai
   assert.equal(await unsent(), 0)
   granted(await hind.desk.sync())
   granted(await hind.desk.strikeOff({ device: (await desk.status()).device ?? assert.fail() }))
+  assert.equal(keepsNoWords(await desk.status()), false)
   await desk.sync()
+  assert.equal(keepsNoWords(await desk.status()), true, 'known before anything is typed')
   granted(await desk.editFields(visit, [{ register: 'q1', value: 'Le couloir' }]))
   for (const opens of [false, true]) {
     await desk.lock()

@@ -46,11 +46,14 @@ export function AttachmentRow({ file, children }: Props): ReactNode {
   return (
     <li className="attachment stack-s">
       {mayWrite ? (
-        <SavedText
-          label={t('attachments.caption')}
-          field={caption}
-          change={(text) => changeAttachment(file.id, { caption: text })}
-        />
+        // Beside other files the label alone would not say which is described.
+        <fieldset className="bare" aria-label={file.name}>
+          <SavedText
+            label={t('attachments.caption')}
+            field={caption}
+            change={(text) => changeAttachment(file.id, { caption: text })}
+          />
+        </fieldset>
       ) : (
         <p className="strong" dir="auto">
           {latest(caption) ?? file.name}

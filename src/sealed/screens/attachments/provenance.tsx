@@ -7,10 +7,13 @@ import type { AttachmentCard } from '../../desk/attachments/attachment-acts.ts'
 
 export function Provenance({ file }: { readonly file: AttachmentCard }): ReactNode {
   const { t, list, clockTime } = useWords()
-  const { captured, camera, modified, removed, asIs, cutOff, hash } = file
+  const { name, captured, camera, modified, removed, asIs, cutOff, hash } = file
   return (
     <details className="small">
-      <summary>{t('attachments.provenance')}</summary>
+      <summary>
+        {t('attachments.provenance')}
+        <span className="vh"> · {name}</span>
+      </summary>
       <ul className="stack-s">
         {captured && <li>{t('attachments.captured', { at: clockTime(captured) })}</li>}
         {camera && (

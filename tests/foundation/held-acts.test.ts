@@ -139,4 +139,14 @@ describe('an act that has no way back', browserSkip, () => {
     assert.deepEqual(await gone(), [])
     assert.deepEqual(profile.complaints.splice(0), ['Error: on purpose'])
   })
+
+  test('beside a long list, of which the first, the last and the open one are drawn, and the others step by step', async () => {
+    const drawn = async () => (await profile.page.locator('.one').allInnerTexts()).map(Number)
+    const range = (from: number, end: number) => Array.from({ length: end - from }, (_, at) => from + at)
+    assert.deepEqual(await drawn(), [...range(0, 100), 200, ...range(290, 300)])
+    await press(t('en', 'common.show-further', { count: 189 }))
+    assert.deepEqual(await drawn(), [...range(0, 201), ...range(290, 300)])
+    await press(t('en', 'common.show-further', { count: 89 }))
+    assert.deepEqual(await drawn(), range(0, 300))
+  })
 })

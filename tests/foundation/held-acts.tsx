@@ -1,5 +1,6 @@
-// A list of two things that have no way back once they are deleted, for a test to draw in a browser.
+// Two things that have no way back once they are deleted, and a long list, for a test to draw in a browser.
 import { createRoot } from 'react-dom/client'
+import { InSteps } from '../../src/foundation/components/lists/in-steps.tsx'
 import { settleHeld } from '../../src/foundation/components/settle-held.ts'
 import { UndoProvider, useDone, useHeld } from '../../src/foundation/components/undo.tsx'
 import { WordsProvider } from '../../src/foundation/components/words-context.tsx'
@@ -58,6 +59,13 @@ function Things() {
       <button type="button" onClick={() => remove('two', true)}>
         not hers
       </button>
+      <InSteps of={Array.from({ length: 300 }, (_, at) => at)} stays={(one) => one === 200}>
+        {(one) => (
+          <p key={one} className="one">
+            {one}
+          </p>
+        )}
+      </InSteps>
       <button type="button" onClick={() => done({ words: 'three is written', undo })}>
         write three
       </button>

@@ -18,13 +18,14 @@ export function rowNames(registers: Registers, list: string): readonly string[] 
   return [...rows]
 }
 
-/** Rows read by `readRow`, without those put away, oldest first. A row that one put away while another wrote in it stays in sight. */
+/** Rows read by `readRow`, without those put away, oldest first. `names`: where they are known already. A row that one put away while another wrote in it stays in sight. */
 export function rowsOf<T extends RowMarks>(
   registers: Registers,
   list: string,
   readRow: (row: string) => T,
+  names: Iterable<string> = rowNames(registers, list),
 ): readonly T[] {
-  return rowNames(registers, list)
+  return [...names]
     .map((row) => ({ row, read: readRow(row) }))
     .filter(({ read: { removed } }) => !(removed.state === 'one' && removed.value))
     .sort((a, b) => begunAt(a.read).localeCompare(begunAt(b.read)) || a.row.localeCompare(b.row))

@@ -16,10 +16,6 @@ export type Said = {
 /** The rows that lead to a place, from the outermost repeat in. */
 export type Path = readonly string[]
 
-/** The places of a part: one, or one in each row of the repeats around it. */
-export const placesOf = (one: Ruled, rows: Said['rows']): readonly Place[] =>
-  pathsAlong(one.repeats, rows).map((path) => placeOn(one, path))
-
 /** The place of a part on a path that leads to it, or further in. */
 export const placeOn = ({ id, repeats }: Ruled, path: Path): Place => ({ id, row: path[repeats.length - 1] ?? null })
 

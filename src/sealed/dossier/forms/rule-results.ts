@@ -30,7 +30,7 @@ export type RuleResults = {
 
 /**
  * Steps of all rules of a questionnaire together, at one time: less than a second on a slow tablet. So that a questionnaire of strangers cannot take minutes with each
- * letter that is typed: three thousand rules, each within what one is given. `stepsOfAny`: what following one takes besides.
+ * letter that is typed: three thousand rules, each within what one is given. `stepsOfAny`: what following one takes besides, and what looking at each place does, in however many rows.
  */
 const formMost = 2_000_000
 const stepsOfAny = 10
@@ -96,7 +96,7 @@ export function ruleResults(rules: Rules): RuleResults {
     let changed = false
     for (const path of pathsAlong(one.repeats, said.rows)) {
       const key = placeKey(placeOn(one, path))
-      let steps = 1
+      let steps = stepsOfAny
       const outcome = (tree: Tree): RuleValue => {
         followed += 1
         const found = evaluate(tree, seenBy(one, path))

@@ -2,9 +2,9 @@
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { RegisterName, Registers, Standing, WriteId } from '../../log/model.ts'
 import { change, type FieldChange, fieldOf, latest, read } from '../field.ts'
-import { isQuestion, partsIn, type Question, type Questionnaire, type Section } from '../forms/form.ts'
-import { type Place, placeKey, placesOf, type Said, sameRows } from '../forms/rows.ts'
-import { type Rules, readRules } from '../forms/rules.ts'
+import { isQuestion, partsIn, type Question, type Questionnaire, type Repeat, type Section } from '../forms/form.ts'
+import { type Path, type Place, pathsAlong, placeKey, placeOn, type Said, sameRows } from '../forms/rows.ts'
+import { type Ruled, type Rules, readRules } from '../forms/rules.ts'
 import { keptBetween } from '../forms/versions/changes.ts'
 import { versionsMost } from '../forms/versions/published.ts'
 import { answerTo, questionnaireAt, repeatRowAt } from '../names.ts'
@@ -180,30 +180,78 @@ export type PlacedQuestion = {
 /** What was read before of the same questionnaire. */
 type Before = { readonly placed: readonly PlacedQuestion[]; readonly said: Said }
 
+/** Questions of a questionnaire in all rows together that are there to be answered: a hundred people, each asked two hundred things. Reading them takes a tablet a second. */
+export const placesMost = 20_000
+
 /**
- * Every question of a questionnaire in every row, with the answers that stand; also those that are not asked as things are. What stood `before`, and whose
- * register holds the same object, is not read again.
+ * Every question of a questionnaire in every row, with the answers that stand; also those that are not asked as things are. Past `placesMost` a further row has only the questions that somebody
+ * answered in it: none of those is left out. What stood `before`, and whose register holds the same object, is not read again.
  */
 export function placedQuestions(registers: Registers, used: Used, before?: Before): readonly PlacedQuestion[] {
   const rows = repeatRows(registers, used)
   if (before && sameRows(before.said.rows, rows)) return before.placed.map((one) => placedAgain(registers, one))
   const known = new Map(before?.placed.map((one) => [one.key, one]))
+  const placesIn = placesWithin(registers, used, rows)
   return used.questionnaire.sections.flatMap((section) =>
     partsIn(section.parts)
       .filter(isQuestion)
-      .flatMap((question) => {
-        const ruled = used.rules.byId.get(question.id)
-        return (ruled ? placesOf(ruled, rows) : []).map((place) => {
+      .flatMap((question) =>
+        placesIn(question.id).map((place) => {
           const key = answerKey(used, place)
           const found = known.get(key)
           if (found) return placedAgain(registers, found)
           const register = answerTo(key).name
           const standing = registers.get(register)
           return { used, section, question, place, key, register, standing, state: stateOf(registers, key) }
-        })
-      }),
+        }),
+      ),
   )
 }
+
+/** The places of each question: of as many rows as there is room for, and beyond them where it is answered. */
+function placesWithin(registers: Registers, used: Used, rows: Said['rows']): (question: string) => readonly Place[] {
+  const paths = new Map<string, readonly Path[]>()
+  const pathsOf = ({ repeats }: Ruled): readonly Path[] => {
+    const name = repeats.join('/')
+    const found = paths.get(name) ?? pathsAlong(repeats, rows)
+    paths.set(name, found)
+    return found
+  }
+  const questions = used.rules.order.filter(({ part }) => 'type' in part && isQuestion(part))
+  const inRows = questions.filter(({ repeats }) => repeats.length > 0)
+  const isTooMany = questions.reduce((sum, one) => sum + pathsOf(one).length, 0) > placesMost
+  const most = isTooMany ? Math.max(1, Math.floor(placesMost / inRows.length)) : Number.POSITIVE_INFINITY
+  const answered = isTooMany ? rowsAnswered(registers) : new Map<string, ReadonlySet<string>>()
+  const further = new Map<readonly Path[], ReadonlyMap<string, Path>>()
+  const beyond = (one: Ruled, all: readonly Path[]): readonly Path[] => {
+    const those = further.get(all) ?? new Map(all.slice(most).map((path) => [path.at(-1) ?? '', path]))
+    further.set(all, those)
+    return [...(answered.get(one.id) ?? [])].map((row) => those.get(row)).filter((path) => path !== undefined)
+  }
+  return (question) => {
+    const one = used.rules.byId.get(question)
+    if (!one) return []
+    const all = pathsOf(one)
+    const those = all.length > most ? [...all.slice(0, most), ...beyond(one, all)] : all
+    return those.map((path) => placeOn(one, path))
+  }
+}
+
+/** The rows in which somebody answered a question, by its id. */
+function rowsAnswered(registers: Registers): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const name of registers.keys()) {
+    const [list, ...key] = name.split('/')
+    const [row, id] = [key.at(-1), key.at(-2)]
+    if (list !== 'answers' || row === undefined || id === undefined) continue
+    found.set(id, (found.get(id) ?? new Set()).add(row))
+  }
+  return found
+}
+
+/** Whether there is room for what a further row of this repeat asks, beside what is placed. */
+export const hasRoomForRow = (placed: readonly PlacedQuestion[], repeat: Repeat): boolean =>
+  placed.length + partsIn(repeat.parts).filter(isQuestion).length <= placesMost
 
 /** The same object where its register holds what it held. */
 function placedAgain(registers: Registers, one: PlacedQuestion): PlacedQuestion {
@@ -248,18 +296,30 @@ export function saidIn(registers: Registers, used: Used, placed: readonly Placed
 /** The rows of every repeat, by `placeKey` of the repeat in the row around it, oldest first. */
 function repeatRows(registers: Registers, used: Used): Said['rows'] {
   const rows = new Map<string, string[]>()
+  const begun = rowsBegun(registers)
   for (const { id, part } of used.rules.order) {
     if (!('type' in part) || part.type !== 'repeat') continue
     const name = rowList(used, id)
-    for (const { row, within } of rowsOf(registers, name, (row) => ({
-      row,
-      ...read(registers, repeatRowAt(name, row)),
-    }))) {
+    const readRow = (row: string) => ({ row, ...read(registers, repeatRowAt(name, row)) })
+    for (const { row, within } of rowsOf(registers, name, readRow, begun.get(name) ?? [])) {
       const key = placeKey({ id, row: latest(within) })
-      rows.set(key, [...(rows.get(key) ?? []), row])
+      const before = rows.get(key)
+      if (before) before.push(row)
+      else rows.set(key, [row])
     }
   }
   return rows
+}
+
+/** The rows of all lists of repeats, looked for once: a questionnaire may have thousands of repeats. */
+function rowsBegun(registers: Registers): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const name of registers.keys()) {
+    if (!name.startsWith('rows.')) continue
+    const [list = '', row, field] = name.split('/')
+    if (row && field !== undefined) found.set(list, (found.get(list) ?? new Set()).add(row))
+  }
+  return found
 }
 
 const rowList = ({ name, keptUnder }: Answered, repeat: string): string =>

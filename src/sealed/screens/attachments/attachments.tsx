@@ -1,6 +1,7 @@
 // The files attached to the stream that is open: what there is, where each one is, and the way to add one.
 import type { ReactNode } from 'react'
 import { ProgressLine } from '../../../foundation/components/drawn/progress-line.tsx'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAttachments } from '../../browser/desk-context.tsx'
@@ -33,14 +34,16 @@ export function Attachments({ titled = true, mayAdd = true }: Props): ReactNode 
       {isEmpty && !titled && <Empty title={t('attachments.none')} text={t('attachments.none-text')} />}
       {mayWrite && mayAdd && <AddAttachments />}
       <ul className="attachments">
-        {files.map((file) => (
-          <AttachmentRow key={file.id} file={file}>
-            {/* Of the visit alone: a file of an interview stays behind its second seal. */}
-            {!titled && mayWrite && (
-              <DrawFinding visit={stream} sources={[{ kind: 'document', of: file.id }]} of={file.name} />
-            )}
-          </AttachmentRow>
-        ))}
+        <InSteps of={files} step={50} isList>
+          {(file) => (
+            <AttachmentRow key={file.id} file={file}>
+              {/* Of the visit alone: a file of an interview stays behind its second seal. */}
+              {!titled && mayWrite && (
+                <DrawFinding visit={stream} sources={[{ kind: 'document', of: file.id }]} of={file.name} />
+              )}
+            </AttachmentRow>
+          )}
+        </InSteps>
         {sealing.map(({ id, name, done, of }) => (
           <li key={id} className="stack-s">
             <p className="strong" dir="auto">

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useOnce } from '../../../foundation/components/forms/use-once.ts'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -37,22 +38,24 @@ export function FindingsSection({ card, part }: SectionProps): ReactNode {
       </div>
       <div className="c4">
         <nav className="steps" aria-label={t('dossier.section.findings')}>
-          {findings.map((finding) => (
-            <Link
-              key={finding.row}
-              href={`${home}/${finding.row}`}
-              aria-current={finding === open ? 'true' : undefined}
-            >
-              <span>
-                {t('dossier.finding.number', { number: finding.number })}
-                <span className="small muted block" dir="auto">
-                  {local(textOf(finding.title)) || t('dossier.findings.untitled')}
+          <InSteps of={findings} stays={(finding) => finding === open}>
+            {(finding) => (
+              <Link
+                key={finding.row}
+                href={`${home}/${finding.row}`}
+                aria-current={finding === open ? 'true' : undefined}
+              >
+                <span>
+                  {t('dossier.finding.number', { number: finding.number })}
+                  <span className="small muted block" dir="auto">
+                    {local(textOf(finding.title)) || t('dossier.findings.untitled')}
+                  </span>
+                  <FindingMarks finding={finding} />
                 </span>
-                <FindingMarks finding={finding} />
-              </span>
-              <Weight finding={finding} />
-            </Link>
-          ))}
+                <Weight finding={finding} />
+              </Link>
+            )}
+          </InSteps>
         </nav>
         <div className="stack after">
           {mayWrite && <NewFinding home={home} />}

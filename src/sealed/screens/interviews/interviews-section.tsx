@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Empty, Failed } from '../../../foundation/components/states.tsx'
 import { Quoted } from '../../../foundation/components/user-text.tsx'
@@ -47,9 +48,9 @@ export function InterviewsSection({ card }: SectionProps): ReactNode {
         </h2>
         {inUse.length === 0 && <Empty title={t('dossier.interviews.none')} text={t('dossier.interviews.none-text')} />}
         <ul>
-          {mine.map((stream) => (
-            <InterviewRow key={stream.id} card={card} stream={stream} />
-          ))}
+          <InSteps of={mine} isList>
+            {(stream) => <InterviewRow key={stream.id} card={card} stream={stream} />}
+          </InSteps>
         </ul>
         {others.length > 0 && (
           <Notice icon={<Lock className="i" aria-hidden="true" />}>

@@ -1,6 +1,7 @@
 // What authorities handed in at the addresses of letters: sealed on the server, each opened on this device when it is asked for.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
@@ -30,15 +31,17 @@ export default function AuthorityAnswers(): ReactNode {
       {all?.length === 0 && <Empty title={t('dialogue.brought.none')} text={t('dialogue.brought.none-text')} />}
       {all && all.length > 0 && (
         <ul className="lines">
-          {all.map(({ id, arrived }) => (
-            <li key={id}>
-              <h2>
-                <Link href={`/authority-answers/${id}`}>
-                  {t('dialogue.public.received-on')} <When at={arrived} />
-                </Link>
-              </h2>
-            </li>
-          ))}
+          <InSteps of={all} isList>
+            {({ id, arrived }) => (
+              <li key={id}>
+                <h2>
+                  <Link href={`/authority-answers/${id}`}>
+                    {t('dialogue.public.received-on')} <When at={arrived} />
+                  </Link>
+                </h2>
+              </li>
+            )}
+          </InSteps>
         </ul>
       )}
     </div>

@@ -1,6 +1,7 @@
 // The letters from outside that wait: sealed on the server, each opened on this device when it is asked for.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
@@ -33,13 +34,15 @@ export default function Letters(): ReactNode {
       {all?.length === 0 && <Empty title={t('letters.none')} text={t('letters.none-text')} />}
       {all && all.length > 0 && (
         <ul className="lines">
-          {all.map((letter) => (
-            <Line
-              key={letter.id}
-              letter={letter}
-              handed={handed.some((one) => one.id === letter.id && isHandedOver(one))}
-            />
-          ))}
+          <InSteps of={all} isList>
+            {(letter) => (
+              <Line
+                key={letter.id}
+                letter={letter}
+                handed={handed.some((one) => one.id === letter.id && isHandedOver(one))}
+              />
+            )}
+          </InSteps>
         </ul>
       )}
     </div>

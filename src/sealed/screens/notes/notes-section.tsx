@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useOnce } from '../../../foundation/components/forms/use-once.ts'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
@@ -56,11 +57,13 @@ export function Notes({
       </div>
       <div className="c4">
         <nav className="steps" aria-label={label}>
-          {notes.map((note) => (
-            <Link key={note.row} href={`${home}/${note.row}`} aria-current={note === open ? 'true' : undefined}>
-              <span dir="auto">{latest(note.title) ?? t('dossier.notes.untitled')}</span>
-            </Link>
-          ))}
+          <InSteps of={notes} stays={(note) => note === open}>
+            {(note) => (
+              <Link key={note.row} href={`${home}/${note.row}`} aria-current={note === open ? 'true' : undefined}>
+                <span dir="auto">{latest(note.title) ?? t('dossier.notes.untitled')}</span>
+              </Link>
+            )}
+          </InSteps>
         </nav>
         {mayWrite && (
           <p className="after">

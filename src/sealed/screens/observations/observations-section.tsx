@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
@@ -62,13 +63,15 @@ export function ObservationsSection({ card, part }: SectionProps): ReactNode {
   return (
     <div className="stack-l">
       {add}
-      {observations.toReversed().map((observation) => (
-        <ObservationSheet
-          key={observation.row}
-          observation={observation}
-          next={observation === newest ? next : undefined}
-        />
-      ))}
+      <InSteps of={observations.toReversed()} step={50}>
+        {(observation) => (
+          <ObservationSheet
+            key={observation.row}
+            observation={observation}
+            next={observation === newest ? next : undefined}
+          />
+        )}
+      </InSteps>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 // The history of a dossier: who decided what in it, when and why, the newest first; and the number by which the council names it.
 import type { ReactNode } from 'react'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -53,31 +54,33 @@ function Entries({
   const partOf = useStreamName(card)
   return (
     <ol className="stack">
-      {entries.map(({ record, person, at, reason, acts, counts }) => (
-        <li key={record} className="small">
-          <p className="muted">
-            {nameOf(person)}
-            {at && (
-              <>
-                {' · '}
-                <When at={at} style="short" />
-              </>
+      <InSteps of={entries} isList>
+        {({ record, person, at, reason, acts, counts }) => (
+          <li key={record} className="small">
+            <p className="muted">
+              {nameOf(person)}
+              {at && (
+                <>
+                  {' · '}
+                  <When at={at} style="short" />
+                </>
+              )}
+            </p>
+            {acts.map(({ kind, people, parts }) => (
+              <p key={`${kind} ${parts.join()}`}>
+                {t(`dossier.history.${kind}`, { names: list(people.map(nameOf)), parts: list(parts.map(partOf)) })}
+              </p>
+            ))}
+            {reason && (
+              <p>
+                {t('dossier.history.reason')} <UserText text={reason} />
+              </p>
             )}
-          </p>
-          {acts.map(({ kind, people, parts }) => (
-            <p key={`${kind} ${parts.join()}`}>
-              {t(`dossier.history.${kind}`, { names: list(people.map(nameOf)), parts: list(parts.map(partOf)) })}
-            </p>
-          ))}
-          {reason && (
-            <p>
-              {t('dossier.history.reason')} <UserText text={reason} />
-            </p>
-          )}
-          {!counts && <p className="muted">{t('dossier.history.apart')}</p>}
-          {counts === 'takes-out' && <p className="muted">{t('dossier.history.apart-but-out')}</p>}
-        </li>
-      ))}
+            {!counts && <p className="muted">{t('dossier.history.apart')}</p>}
+            {counts === 'takes-out' && <p className="muted">{t('dossier.history.apart-but-out')}</p>}
+          </li>
+        )}
+      </InSteps>
     </ol>
   )
 }

@@ -1,6 +1,7 @@
 // What came late from somebody: shown separately to readers of that part of the dossier. It counts only when a manager who has read it says so.
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
@@ -123,9 +124,8 @@ function WhatCame({ reading: { records, notes } }: { readonly reading: ReadLate 
   const { t } = useWords()
   return (
     <ol className="stack">
-      {records
-        .filter(({ says, decides }) => says.length > 0 || decides)
-        .map(({ record, at, says, decides }) => (
+      <InSteps of={records.filter(({ says, decides }) => says.length > 0 || decides)} isList>
+        {({ record, at, says, decides }) => (
           <li key={record} className="sheet stack-s">
             {at && (
               <p className="small muted">
@@ -137,7 +137,8 @@ function WhatCame({ reading: { records, notes } }: { readonly reading: ReadLate 
             ))}
             {decides && <p>{t('heads.fork.decides')}</p>}
           </li>
-        ))}
+        )}
+      </InSteps>
       {notes.map(({ note, text }) => (
         <li key={note} className="sheet stack-s">
           <p className="small">{t('dossier.team.late.note')}</p>

@@ -1,5 +1,6 @@
 // Visits in the months in which they begin.
 import type { ReactNode } from 'react'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { firstOf } from '../../dossier/programme/month-days.ts'
@@ -18,7 +19,11 @@ export function ByMonth<T>({ visits, fromOf, row }: Props<T>): ReactNode {
       <h2 id={`month-${month}`} className="opens">
         {month ? monthAndYear(firstOf(month)) : t('dossier.no-date')}
       </h2>
-      <ul>{inMonth.map(row)}</ul>
+      <ul>
+        <InSteps of={inMonth} isList>
+          {row}
+        </InSteps>
+      </ul>
     </section>
   ))
 }

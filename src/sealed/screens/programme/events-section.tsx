@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -31,9 +32,9 @@ export function EventsSection(): ReactNode {
     <div className="stack-l">
       <p className="muted">{t('programme.events-hint')}</p>
       {mayWrite && <NewEvent />}
-      {events.map((event) => (
-        <EventSheet key={event.row} event={event} />
-      ))}
+      <InSteps of={events} step={50}>
+        {(event) => <EventSheet key={event.row} event={event} />}
+      </InSteps>
     </div>
   )
 }

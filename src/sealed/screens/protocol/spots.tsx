@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
@@ -33,9 +34,9 @@ export function Spots({ inUse }: Props): ReactNode {
         </h2>
         <p className="muted">{t('protocol.spots.hint')}</p>
       </div>
-      {readSpots(registers).map((spot, index) => (
-        <SpotSheet key={spot.row} spot={spot} number={index + 1} inUse={inUse} />
-      ))}
+      <InSteps of={readSpots(registers)} step={50}>
+        {(spot, index) => <SpotSheet key={spot.row} spot={spot} number={index + 1} inUse={inUse} />}
+      </InSteps>
       <p>
         <Button kind="quiet" onPress={() => save(changeSpot(begunRow(), { begun: systemClock() }))}>
           <Plus className="i" aria-hidden="true" />

@@ -2,6 +2,7 @@
 import { Plus, X } from 'lucide-react'
 import { memo, type ReactElement, type ReactNode, useId } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
@@ -11,9 +12,10 @@ import {
   type Group,
   type Note,
   type Part,
+  partsIn,
   type Repeat,
 } from '../../dossier/forms/form.ts'
-import { addRow, removeRow } from '../../dossier/questionnaires/questionnaires.ts'
+import { addRow, hasRoomForRow, removeRow } from '../../dossier/questionnaires/questionnaires.ts'
 import { begunRow } from '../new-row.ts'
 import { useStreamActs } from '../open-stream.tsx'
 import { AskedPicture } from './asked-picture.tsx'
@@ -141,6 +143,10 @@ function shows(opened: OpenQuestionnaire, part: Part, row: string | null): boole
   return isAsked(place) || (at(place)?.state.state ?? 'open') !== 'open'
 }
 
+/** Rows drawn at once, fewer where each asks much, or stands in a row itself. */
+const rowsAtOnce = ({ parts }: Repeat, row: string | null): number =>
+  Math.max(1, Math.min(row ? 10 : 50, Math.floor(1000 / Math.max(1, partsIn(parts).length))))
+
 function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string | null }): ReactNode {
   const reader = useWords()
   const { t, local, number } = reader
@@ -153,36 +159,40 @@ function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string |
     words: fill(local(repeat.title), place, reader),
     meant: rowsMeant(place),
   }))
+  const hasRoom = useLook(({ placed }) => hasRoomForRow(placed, repeat))
   const { add, remove } = useRows(repeat, row)
   if (!on && rows.length === 0) return null
   const title = words || t('forms.row.row')
   return (
     <div className="rows">
-      {rows.map((one, at) => (
-        <section key={one} id={one} className="one-row" aria-label={t('forms.row.title', { title, number: at + 1 })}>
-          <div className="row between">
-            <h3 className="h4" id={rowHeading(one)} dir="auto">
-              {title} <span className="qn">{number(at + 1)}</span>
-            </h3>
-            {mayWrite && (
-              <Button
-                kind="plain"
-                removes
-                label={t('forms.row.remove', { title, number: at + 1 })}
-                onPress={() => remove(one, t('forms.row.removed', { title, number: at + 1 }))}
-              >
-                <X className="i" aria-hidden="true" />
-                {t('forms.row.remove-short')}
-              </Button>
-            )}
-          </div>
-          <Parts parts={repeat.parts} row={one} />
-        </section>
-      ))}
+      <InSteps of={rows} step={rowsAtOnce(repeat, row)}>
+        {(one, at) => (
+          <section key={one} id={one} className="one-row" aria-label={t('forms.row.title', { title, number: at + 1 })}>
+            <div className="row between">
+              <h3 className="h4" id={rowHeading(one)} dir="auto">
+                {title} <span className="qn">{number(at + 1)}</span>
+              </h3>
+              {mayWrite && (
+                <Button
+                  kind="plain"
+                  removes
+                  label={t('forms.row.remove', { title, number: at + 1 })}
+                  onPress={() => remove(one, t('forms.row.removed', { title, number: at + 1 }))}
+                >
+                  <X className="i" aria-hidden="true" />
+                  {t('forms.row.remove-short')}
+                </Button>
+              )}
+            </div>
+            <Parts parts={repeat.parts} row={one} />
+          </section>
+        )}
+      </InSteps>
       {on && meant !== null && meant !== rows.length && (
         <p className="hint">{t('forms.row.meant', { count: meant })}</p>
       )}
-      {mayWrite && on && (
+      {mayWrite && on && !hasRoom && <p className="hint">{t('forms.row.full')}</p>}
+      {mayWrite && on && hasRoom && (
         <p>
           <Button kind="quiet" onPress={add}>
             <Plus className="i" aria-hidden="true" />

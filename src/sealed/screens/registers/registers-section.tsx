@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useOnce } from '../../../foundation/components/forms/use-once.ts'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -38,21 +39,23 @@ export function RegistersSection({ card, part }: SectionProps): ReactNode {
       <div className="c4 stack-l">
         {mayWrite && <Begin home={home} />}
         <nav className="steps" aria-label={t('dossier.section.registers')}>
-          {worksheets.map((worksheet) => (
-            <Link
-              key={worksheet.row}
-              href={`${home}/${worksheet.row}`}
-              aria-current={worksheet === open ? 'true' : undefined}
-            >
-              <span>
-                {titleOf(worksheet)}
-                <span className="small muted block" dir="auto">
-                  {latest(worksheet.title)}
+          <InSteps of={worksheets} stays={(worksheet) => worksheet === open}>
+            {(worksheet) => (
+              <Link
+                key={worksheet.row}
+                href={`${home}/${worksheet.row}`}
+                aria-current={worksheet === open ? 'true' : undefined}
+              >
+                <span>
+                  {titleOf(worksheet)}
+                  <span className="small muted block" dir="auto">
+                    {latest(worksheet.title)}
+                  </span>
                 </span>
-              </span>
-              <Mark>{t('registers.drawn', { count: worksheet.draws.at(-1)?.count ?? 0 })}</Mark>
-            </Link>
-          ))}
+                <Mark>{t('registers.drawn', { count: worksheet.draws.at(-1)?.count ?? 0 })}</Mark>
+              </Link>
+            )}
+          </InSteps>
         </nav>
       </div>
     </div>

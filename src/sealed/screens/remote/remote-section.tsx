@@ -3,6 +3,7 @@ import { FileText, Phone } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
@@ -57,17 +58,19 @@ export function RemoteSection({ card, part }: SectionProps): ReactNode {
               {t('remote.contacts')}
             </h2>
             <nav className="steps" aria-label={t('remote.contacts')}>
-              {contacts.toReversed().map((contact) => (
-                <Link key={contact.row} href={`${home}/${contact.row}`} aria-current={current(contact.row)}>
-                  <span>
-                    {titleOf(contact)}
-                    <span className="small muted block" dir="auto">
-                      {latest(contact.who)}
+              <InSteps of={contacts.toReversed()} stays={({ row }) => current(row) !== undefined}>
+                {(contact) => (
+                  <Link key={contact.row} href={`${home}/${contact.row}`} aria-current={current(contact.row)}>
+                    <span>
+                      {titleOf(contact)}
+                      <span className="small muted block" dir="auto">
+                        {latest(contact.who)}
+                      </span>
                     </span>
-                  </span>
-                  <Day contact={contact} />
-                </Link>
-              ))}
+                    <Day contact={contact} />
+                  </Link>
+                )}
+              </InSteps>
             </nav>
           </section>
         )}
@@ -77,17 +80,19 @@ export function RemoteSection({ card, part }: SectionProps): ReactNode {
               {t('remote.requests')}
             </h2>
             <nav className="steps" aria-label={t('remote.requests')}>
-              {requests.toReversed().map((request) => (
-                <Link key={request.row} href={`${home}/${request.row}`} aria-current={current(request.row)}>
-                  <span>
-                    <span dir="auto">{latest(request.of) || t('remote.request.of-nobody')}</span>
-                    <span className="small muted block" dir="auto">
-                      {latest(request.what)}
+              <InSteps of={requests.toReversed()} stays={({ row }) => current(row) !== undefined}>
+                {(request) => (
+                  <Link key={request.row} href={`${home}/${request.row}`} aria-current={current(request.row)}>
+                    <span>
+                      <span dir="auto">{latest(request.of) || t('remote.request.of-nobody')}</span>
+                      <span className="small muted block" dir="auto">
+                        {latest(request.what)}
+                      </span>
                     </span>
-                  </span>
-                  <State request={request} />
-                </Link>
-              ))}
+                    <State request={request} />
+                  </Link>
+                )}
+              </InSteps>
             </nav>
           </section>
         )}

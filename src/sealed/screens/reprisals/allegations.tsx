@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { allegationStates, reprisalKinds, reprisalSources } from '../../../vocabulary/visits/reprisals.ts'
@@ -18,9 +19,9 @@ export function Allegations(): ReactNode {
   const today = useToday()
   return (
     <div className="stack-l">
-      {readAllegations(registers).map((allegation, index) => (
-        <OneAllegation key={allegation.row} allegation={allegation} number={index + 1} />
-      ))}
+      <InSteps of={readAllegations(registers)} step={50}>
+        {(allegation, index) => <OneAllegation key={allegation.row} allegation={allegation} number={index + 1} />}
+      </InSteps>
       {mayWrite && (
         <p>
           <Button

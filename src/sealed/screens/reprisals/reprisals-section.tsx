@@ -3,6 +3,7 @@ import { CircleAlert, Clock, Gauge, Info, Lock, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { Quoted, When } from '../../../foundation/components/user-text.tsx'
@@ -49,9 +50,9 @@ export function ReprisalsSection({ card }: SectionProps): ReactNode {
           </h2>
           {watched.length + closed.length === 0 && <p className="muted">{t('reprisals.none-watched')}</p>}
           <ul>
-            {watched.map((one) => (
-              <WatchedRow key={one.stream} card={card} one={one} />
-            ))}
+            <InSteps of={watched} isList>
+              {(one) => <WatchedRow key={one.stream} card={card} one={one} />}
+            </InSteps>
           </ul>
           {closed.map(({ inner, problem }) => (
             <div key={inner.id} className="stack-s">

@@ -2,6 +2,7 @@
 import { Clock, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -30,9 +31,9 @@ export function ReturnChecks({ readers }: { readonly readers: readonly PersonId[
   const checks = readReturnChecks(registers)
   return (
     <div className="stack-l">
-      {checks.map((check) => (
-        <OneCheck key={check.row} check={check} readers={readers} />
-      ))}
+      <InSteps of={checks} step={50}>
+        {(check) => <OneCheck key={check.row} check={check} readers={readers} />}
+      </InSteps>
       {mayWrite && checks.every(({ on }) => latest(on)) && (
         <p>
           <Button kind="quiet" onPress={() => save(changeReturnCheck(begunRow(), { begun: systemClock() }))}>

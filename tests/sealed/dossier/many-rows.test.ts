@@ -1,0 +1,82 @@
+// A colleague's program begins rows without end: they cost a device no more than their records do, and no answer in them is left out.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { FieldChange } from '../../../src/sealed/dossier/field.ts'
+import type { Question, Questionnaire } from '../../../src/sealed/dossier/forms/form.ts'
+import { ruleResults } from '../../../src/sealed/dossier/forms/rule-results.ts'
+import { answer } from '../../../src/sealed/dossier/questionnaires/questionnaire.ts'
+import {
+  addRow,
+  answerKey,
+  everyQuestion,
+  hasRoomForRow,
+  placedQuestions,
+  placesMost,
+  questionnairesIn,
+  saidIn,
+  takeUp,
+} from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
+import type { Registers, Standing, WriteId } from '../../../src/sealed/log/model.ts'
+import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
+import { salma } from './shared-log.ts'
+
+const at = '2026-11-12T10:00:00.000Z' as Instant
+const questions = 40
+const question = (number: number): Question => ({
+  id: `asked-${number}`,
+  number,
+  text: { fr: `Question ${number}` },
+  standard: null,
+  asks: {},
+  type: 'number',
+  unit: '',
+  unitText: {},
+  whole: true,
+})
+const people = {
+  type: 'repeat',
+  id: 'person',
+  title: {},
+  parts: Array.from({ length: questions }, (_, at) => question(at + 1)),
+} as const
+const form: Questionnaire = {
+  id: 'many',
+  version: '1',
+  title: { fr: 'Beaucoup' },
+  places: [],
+  sections: [{ id: 's', title: {}, parts: [people] }],
+}
+
+test('thirty thousand rows of forty questions are read in the time of their records; every answer in them is there, and no further row is begun', () => {
+  const registers = new Map<string, Standing[]>()
+  const write = (changes: readonly FieldChange[]) => {
+    for (const { register, value } of changes)
+      registers.set(register, [
+        { write: `w${registers.size}` as WriteId, value, person: salma, claimed: at, sent: true } as Standing,
+      ])
+  }
+  write(takeUp(form, at))
+  const used = questionnairesIn(registers as Registers).used.find(({ name }) => name === 'many.1') ?? assert.fail()
+  const row = (number: number) => `row-${String(number).padStart(6, '0')}`
+  for (let number = 0; number < 30_000; number++) write(addRow(used, { id: 'person', row: null }, row(number), at))
+  const key = answerKey(used, { id: 'asked-7', row: row(29_999) })
+  write([answer(registers, key, salma, { given: { type: 'number', number: 9, unit: '' }, comment: '', measured: '' })])
+
+  const begun = process.cpuUsage()
+  const placed = placedQuestions(registers, used)
+  const said = saidIn(registers, used, placed)
+  const results = ruleResults(used.rules)
+  results.take(said, { now: at, today: '2026-11-12' as IsoDate, words: () => '', lots: '' })
+  const { user, system } = process.cpuUsage(begun)
+  assert.ok((user + system) / 1_000_000 < 10, `${user + system} µs`)
+  assert.equal(placed.length, placesMost + 1)
+  assert.equal(said.rows.get('person')?.length, 30_000)
+  assert.deepEqual(
+    everyQuestion(registers)
+      .filter(({ state }) => state.state === 'answered')
+      .map((one) => one.key),
+    [key],
+  )
+  assert.equal(hasRoomForRow(placed, people), false)
+  assert.equal(hasRoomForRow(placed.slice(0, placesMost - questions), people), true)
+})

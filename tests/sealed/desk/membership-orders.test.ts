@@ -44,6 +44,13 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
   }
   for (const event of ['the tablet is struck off', 'the phone is listed', 'a day passes', 'idir synchronises'] as const)
     if (draw() < 0.2) scripts.push([event])
+  const isKarimOut = draw() < 0.3
+  if (isKarimOut)
+    scripts.push(
+      (['takes karim out', 'lets karim in'] as const)
+        .slice(0, oneOf([1, 2]))
+        .map((act) => `${oneOf(['salma', 'lina'] as const)} ${act}` as Act),
+    )
   const order: Act[] = []
   for (let left = scripts; left.length > 0; left = left.filter((script) => script.length > 0)) {
     const act = oneOf(left).shift() ?? assert.fail()
@@ -53,7 +60,10 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
   const away =
     draw() < 0.5
       ? []
-      : [oneOf(['lina', 'karim'] as const), ...all.filter((name) => !reading.includes(name) && draw() < 0.5)]
+      : [
+          isKarimOut ? 'karim' : oneOf(['lina', 'karim'] as const),
+          ...all.filter((name) => !reading.includes(name) && draw() < 0.5),
+        ]
   const last = all
     .filter((name) => !away.includes(name))
     .map((name) => [draw(), name] as const)

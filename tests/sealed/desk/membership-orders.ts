@@ -45,6 +45,8 @@ export const doings = [
   'has her back',
   'gives her a last day',
   'adds idir',
+  'takes karim out',
+  'lets karim in',
   'admits',
   'writes',
   'writes of the visit',
@@ -179,8 +181,9 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
     if (!found.ok) return null
     const control = found.value
     const part = opened.shelf.stream(interview)
-    const isIn = control.access().rightsOf(interview, amina).read
-    const isOnTeam = control.access().rightsOf(control.stream, amina).read
+    const access = control.access()
+    const isIn = access.rightsOf(interview, amina).read
+    const isOnTeam = access.rightsOf(control.stream, amina).read
     const { changeTeam, changeReaders, admitReaders } = teamActs(bench)
     const readers = (add: readonly Member[], remove: readonly Member[]) =>
       changeReaders(dossier, interview, {
@@ -207,13 +210,17 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
       }
       case 'adds idir':
         return readers([world.people.idir], [])
+      case 'takes karim out':
+        return access.rightsOf(interview, world.people.karim.id).read ? readers([], [world.people.karim]) : null
+      case 'lets karim in':
+        return access.rightsOf(interview, world.people.karim.id).read ? null : readers([world.people.karim], [])
       case 'admits':
         return part.ok && part.value.awaiting().length > 0 ? admitReaders(interview) : null
       case 'begins anew':
         return part.ok ? signEpoch(bench, opened, { ...part.value, epochNeeded: () => 'due' }) : null
       case 'writes':
       case 'writes of the visit': {
-        const visit = [...control.access().streams].find(([, purpose]) => purpose === 'visit')?.[0]
+        const visit = [...access.streams].find(([, purpose]) => purpose === 'visit')?.[0]
         const stream = doing === 'writes' ? interview : visit
         if (!stream || !opened.shelf.stream(stream).ok) return null
         const register = `${place} ${name}`
@@ -296,7 +303,7 @@ async function faultsIn(
   const faults: string[] = []
   const at = (name: Name) => desks.get(name) ?? assert.fail()
   const online = last.flatMap((name) => desks.get(name) ?? [])
-  /** Of these two nobody is ever taken out. */
+  /** She is never taken out; nor is he where she stays away. */
   const reader = at(last.includes('lina') ? 'lina' : 'karim')
   const control = granted(reader.opened.shelf.control(dossier))
   const access: Access = control.access()

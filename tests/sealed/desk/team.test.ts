@@ -170,6 +170,35 @@ describe('somebody who is taken out', () => {
     )
   })
 
+  test('but of an interview alone, while she wrote there without a network, reads of no fault, and hands what is not taken from her to a colleague, where it is read apart', async () => {
+    const { dossier } = await begun()
+    const team = [karim, amina].map(({ id }) => ({ person: id, role: 'member' as const }))
+    granted(await salma.desk.changeTeam(dossier, { add: team, remove: [], reason: '' }))
+    await syncAll(salma, karim, amina)
+    const interview = granted(await salma.desk.createInterview(dossier, [karim.id, amina.id]))
+    await syncAll(salma, karim, amina)
+    amina.network.cut = true
+    await writes(amina, interview, 'q1', 'before she heard of it')
+    granted(await salma.desk.changeReaders(dossier, interview, { add: [], remove: [amina.id], reason: '' }))
+    await syncAll(salma, karim)
+    await writes(karim, interview, 'q2', 'without her')
+    await syncAll(karim)
+    amina.network.cut = false
+    await syncAll(amina)
+    const receipt = granted(await amina.desk.receipts()).find((one) => one.dossier === dossier)
+    assert.deepEqual([receipt?.unsent, receipt?.notTaken], [1, 1])
+    const { file, words } = granted(
+      await amina.desk.carryOut(dossier, { language: 'fr', handOver: null, files: false }),
+    )
+    granted(await karim.desk.carryIn(file, words))
+    await syncAll(karim, salma)
+    const { late = [] } = (await cardOf(salma, dossier)).streams.find(({ id }) => id === interview) ?? {}
+    assert.deepEqual(
+      late.map(({ person, came }) => [person, came]),
+      [[amina.id, [{ why: 'after-removal', count: 1 }]]],
+    )
+  })
+
   test('finds the dossier closed; what he had written stands, what he writes on is kept apart until it is counted', async () => {
     const { dossier, visit } = await begun()
     await writes(nader, visit, 'q1', 'in time')

@@ -11,6 +11,7 @@ import { noteNotCome } from '../heads/not-come.ts'
 import { noteUnheard } from '../heads/unheard.ts'
 import { forked, headOf, type Target } from './followed-log.ts'
 import { giveBack } from './give-back.ts'
+import { isClosedHere } from './not-taken.ts'
 import { pull } from './pull.ts'
 import { inOrder, push } from './push.ts'
 import { isOutage, noteTrouble, type Troubled } from './trouble.ts'
@@ -90,7 +91,7 @@ export async function carry(
     if (sent.ok) continue
     if (isOutage(sent.problem)) return sent
     // What stays unsent is counted, and the dossier says why: nothing else waits for it.
-    const isOut = unlisted.has(stream) || isClosed(bench, stream)
+    const isOut = unlisted.has(stream) || isClosedHere(bench, stream)
     if (first && !unheard.has(first.dossier) && !isOut) note(first, sent.problem)
   }
   const [trouble] = troubles.values()
@@ -111,12 +112,6 @@ async function letIn({ store, opened }: Bench): Promise<(entry: StreamEntry) => 
     if (over && !known.has(stream)) return stream === over.control && position > over.position
     return !only || dossier === only || known.has(stream)
   }
-}
-
-/** By decisions that are here she was taken out of it, or her mission has ended: nothing is wrong with what is not taken, nor with her device. */
-function isClosed({ opened }: Bench, id: StreamId): boolean {
-  const found = opened?.shelf.stream(id)
-  return found?.ok === false && ['removed-from-dossier', 'mission-ended'].includes(found.problem.code)
 }
 
 /** Streams that this device followed and still reads, and that the server lists no more. */

@@ -8,6 +8,7 @@ import type { Stream } from '../../log/stream.ts'
 import type { Bench } from '../bench.ts'
 import { draftsHere } from '../drafts/drafts.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
+import { isClosedHere } from './not-taken.ts'
 
 export type Receipt = {
   readonly dossier: DossierId
@@ -16,6 +17,8 @@ export type Receipt = {
   readonly lastSent: Instant | null
   /** Records, by any author, that are only on this device; and each part in which something was typed that is in no record yet. */
   readonly unsent: number
+  /** Those of them in parts that this person reads no more: a colleague sends them. */
+  readonly notTaken: number
   /**
    * The position of the server's log of the visit or programme, and the beginning of its head, as a colleague's device shows them too. Null for one that
    * is not here: it was erased.
@@ -49,6 +52,7 @@ export function receiptActs(bench: Bench): ReceiptActs {
             sent: own.length,
             lastSent: own.reduce<Instant | null>((last, claimed) => (last && last > claimed ? last : claimed), null),
             unsent: (unsent.get(card.id)?.length ?? 0) + card.streams.filter(({ id }) => typedIn.has(id)).length,
+            notTaken: (unsent.get(card.id) ?? []).filter(({ stream }) => isClosedHere(bench, stream)).length,
             log: head ? { position: head.position, print: toHex(head.head.slice(0, 4)) } : null,
           }
         }),

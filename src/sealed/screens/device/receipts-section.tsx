@@ -74,7 +74,11 @@ function Lines({ receipts }: { readonly receipts: readonly Receipt[] }): ReactNo
 
 const fewSent = 3
 
-function Line({ receipt: { dossier, sent, lastSent, unsent, log } }: { readonly receipt: Receipt }): ReactNode {
+function Line({
+  receipt: { dossier, sent, lastSent, unsent, notTaken, log },
+}: {
+  readonly receipt: Receipt
+}): ReactNode {
   const { t } = useWords()
   return (
     <li className="task visit-row">
@@ -108,6 +112,7 @@ function Line({ receipt: { dossier, sent, lastSent, unsent, log } }: { readonly 
             </span>
           )}
         </p>
+        {notTaken > 0 && <p className="small">{t('device.not-taken', { count: notTaken })}</p>}
         {unsent > 0 && <InFile dossier={dossier} />}
       </div>
     </li>

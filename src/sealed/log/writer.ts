@@ -58,7 +58,7 @@ type WriterContext = {
 export function streamWriter({ court, reader, device, random, clock, logHead, standing }: WriterContext) {
   const { graph, control, dossier, stream } = court
   const isControl = court.accessSeen !== null
-  const epochs = epochsInUse(reader, () => graph.tips.get(device.id)?.epoch ?? 0)
+  const epochs = epochsInUse(court, reader, () => graph.tips.get(device.id)?.epoch ?? 0)
   const next = nextEpoch(court, reader, epochs, clock)
   const readBack = contentReader()
 

@@ -53,6 +53,8 @@ export const doings = [
   'opens the app anew',
   'begins anew',
   'synchronises',
+  'takes all out',
+  'lets all in',
 ] as const
 const events = ['the tablet is struck off', 'the phone is listed', 'a day passes'] as const
 export type Act = `${Name} ${Doing}` | `${Name} ${Doing} online` | (typeof events)[number]
@@ -192,6 +194,7 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
         reason: '',
       })
     const her = { person: amina, role: 'expert' as const }
+    const readersOfOld = [world.people.lina, world.people.karim, world.people.amina]
     switch (doing) {
       case 'takes her out':
         return isIn ? readers([], [world.people.amina]) : null
@@ -207,6 +210,16 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
       case 'gives her a last day': {
         const until = utcDayOf(day(world.day))
         return isOnTeam ? changeTeam(dossier, { add: [{ ...her, until }], remove: [], reason: '' }) : null
+      }
+      case 'takes all out': {
+        const { rightsOf } = control.access()
+        const all = readersOfOld.filter(({ id }) => rightsOf(interview, id).read)
+        return all.length > 0 ? readers([], all) : null
+      }
+      case 'lets all in': {
+        const { rightsOf } = control.access()
+        const all = readersOfOld.filter(({ id }) => !rightsOf(interview, id).read && rightsOf(control.stream, id).read)
+        return all.length > 0 ? readers(all, []) : null
       }
       case 'adds idir':
         return readers([world.people.idir], [])
@@ -259,6 +272,9 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
     if (!desk) continue
     if (isOnline) await synchronise(desk.name, `before ${place}`)
     const done: Outcome<unknown> | null = await does(desk, doing, place)
+    // What is decided stands: whoever decides is not told of an epoch that others have to begin.
+    if (done?.ok === false && done.problem.code === 'epoch-not-authorised')
+      faults.push(`${act} is refused: ${done.problem.code}`)
     count(`${doing}${done === null ? ': nothing to do' : done.ok ? '' : `: ${done.problem.code}`}`)
     if (isOnline) await synchronise(desk.name, `after ${place}`)
   }

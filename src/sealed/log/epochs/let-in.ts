@@ -1,11 +1,14 @@
 // Who was let into a part by somebody who read there: a decision alone lets nobody into an interview or medical notes, not even whoever was taken out of them.
 import type { DeviceId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
+import { listedPerson } from '../../keys/directory/directory.ts'
 import type { Access } from '../decisions/access.ts'
 import type { RecordName } from '../form.ts'
 import type { Court, Epoch } from '../judge.ts'
 
 type Made = {
   readonly by: PersonId
+  /** The directory version that its author had. */
+  readonly number: number
   readonly devices: ReadonlySet<DeviceId>
   readonly decisions: readonly RecordName[]
   /** By the council's word. */
@@ -18,16 +21,21 @@ type Made = {
  */
 export function lettingIn(
   { control, stream, directory }: Pick<Court, 'control' | 'stream' | 'directory'>,
-  { by, devices, decisions, recovers }: Made,
+  { by, number, devices, decisions, recovers }: Made,
   before: Epoch | null,
 ): Pick<Epoch, 'letIn' | 'isOfReader'> {
   const people = new Set([...devices].flatMap((id) => directory().devices.get(id)?.person ?? []))
   if (!before || recovers || !isSensitive(control.accessAt(decisions), stream))
     return { letIn: people, isOfReader: true }
   const isOut = (person: PersonId) => control.isTakenOut(person, stream, before.decisions, decisions)
-  if (before.letIn.has(by) && !isOut(by)) return { letIn: people, isOfReader: true }
+  const isLeft = (person: PersonId) => !isOut(person) && listedPerson(directory(), person, number) !== null
+  if (mayLetIn(by, before.letIn, isLeft)) return { letIn: people, isOfReader: true }
   return { letIn: new Set([...before.letIn].filter((person) => !isOut(person))), isOfReader: false }
 }
+
+/** Of those who were let in: whoever is left, and where nobody is, whoever reads again, since there is nobody who could let her in. */
+export const mayLetIn = (by: PersonId, letIn: ReadonlySet<PersonId>, isLeft: (person: PersonId) => boolean): boolean =>
+  letIn.has(by) && (isLeft(by) || ![...letIn].some(isLeft))
 
 export const isSensitive = (access: Access | null, stream: StreamId): boolean =>
   ['interview', 'medical'].includes(access?.streams.get(stream) ?? '')

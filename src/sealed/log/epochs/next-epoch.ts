@@ -2,7 +2,7 @@
 import { type Clock, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
-import { type DirectoryDevice, devicesOf, listedDevice } from '../../keys/directory/directory.ts'
+import { type DirectoryDevice, devicesOf, listedDevice, listedPerson } from '../../keys/directory/directory.ts'
 import { type Access, isOwnWord, readersOn } from '../decisions/access.ts'
 import { nothingDecided } from '../decisions/control.ts'
 import { namedIn } from '../decisions/counting.ts'
@@ -11,7 +11,7 @@ import { type Court, type Epoch, overtakes } from '../judge.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Pin } from './epoch-form.ts'
 import type { EpochsInUse } from './epochs-in-use.ts'
-import { isSensitive } from './let-in.ts'
+import { isSensitive, mayLetIn } from './let-in.ts'
 
 export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: EpochsInUse, clock: Clock) {
   const { graph, control, stream } = court
@@ -25,6 +25,8 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     // Holders of the earlier printed shares must not be able to read what is written from now on.
     if (epoch.link.directory < directory.recovery.since) return 'due'
     if (!epoch.forCouncil && recoveryKey() !== null) return 'due'
+    // Who was taken out and let in again before anybody began without her is in it, and begins none herself until another has.
+    if (isSensitiveNow() && [...epoch.letIn].some((person) => isOutSince(person, epoch.decisions))) return 'due'
     const wanted = devices(readers())
     const listsThem = ({ devices }: Epoch) =>
       wanted.length === devices.size && wanted.every(({ id }) => devices.has(id))
@@ -65,19 +67,23 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     if (!epoch || !isSensitiveNow()) return []
     const present = new Set([...epoch.devices].map((id) => court.directory().devices.get(id)?.person))
     const beside = epochs.beside(epoch).map((one) => one.epoch)
+    const isByReader = ({ link, recovers }: Epoch) => recovers !== null || epoch.letIn.has(link.person)
     const isLetIn = (person: PersonId) =>
       beside.some(
-        ({ letIn, isOfReader, decisions }) => isOfReader && letIn.has(person) && !isOutSince(person, decisions),
+        (one) => one.isOfReader && isByReader(one) && one.letIn.has(person) && !isOutSince(person, one.decisions),
       )
     return mayRead().filter((person) => !present.has(person) && !isLetIn(person))
   }
   const isOutSince = (person: PersonId, decisions: readonly RecordName[]): boolean =>
     control.isTakenOut(person, stream, decisions, control.newest())
 
-  /** False for somebody who was taken out of a part that takes a reader's act, and waits to be let in again: what she began nobody would go on in. */
+  /** False for somebody who reads no more, or who was taken out of a part that takes a reader's act and waits to be let in again: what she began nobody would go on in. */
   const mayBegin = (by: PersonId): boolean => {
     const epoch = epochs.newest()
-    return !epoch || !isSensitiveNow() || (epoch.letIn.has(by) && !isOutSince(by, epoch.decisions))
+    const isLeft = (person: PersonId) =>
+      listedPerson(court.directory(), person) !== null && !isOutSince(person, epoch?.decisions ?? [])
+    if (!epoch) return true
+    return decided().rightsOf(stream, by).read && (!isSensitiveNow() || mayLetIn(by, epoch.letIn, isLeft))
   }
 
   const readers = (): readonly PersonId[] => {

@@ -98,7 +98,11 @@ export function judgeItems(court: Court, isOpenQuestion: (name: RecordName) => b
       pins,
       lost,
       recovers: body.recovers ?? null,
-      ...lettingIn(court, { by: link.person, devices, decisions, recovers: body.recovers !== undefined }, before),
+      ...lettingIn(
+        court,
+        { by: link.person, number: link.directory, devices, decisions, recovers: body.recovers !== undefined },
+        before,
+      ),
       forCouncil: body.recovery !== null,
     })
   }

@@ -8,10 +8,17 @@ export function letStrayPressesMeetNothing(): void {
 type Met = { readonly able: Element | null; readonly words: string; readonly x: number; readonly y: number }
 
 let first: Met | null = null
+let forgetting: ReturnType<typeof setTimeout> | undefined
+/** Milliseconds: longer than any system waits for a second press. Of what was pressed no word stays in the memory. */
+const quick = 3_000
 
 function pressed(event: MouseEvent): void {
   // Of the keyboard, or of a program.
   if (event.detail === 0) return
+  clearTimeout(forgetting)
+  forgetting = setTimeout(() => {
+    first = null
+  }, quick)
   const met = metBy(event)
   if (event.detail === 1 || !first || !isNear(first, met)) first = met
   else if (met.able !== first.able || met.words !== first.words) {

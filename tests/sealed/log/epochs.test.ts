@@ -169,6 +169,27 @@ describe('an interview stream', () => {
     await sends(hers, kept, hers.composeEpoch())
   })
 
+  test('is begun anew by whoever reads it again, too, where the device of the only other reader was struck off meanwhile', async () => {
+    const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, deskOf, ...world } = await interview()
+    publish()
+    await pull(amine, lina, salma)
+    const hers = await openStream(contextOf(fresh, lina, world.current, deskOf(lina).control))
+    await pulls(hers, kept)
+    await decide(salma, 3, { kind: 'remove', stream: fresh.stream, person: lina.id, pins: [] })
+    await decide(salma, 4, grant(fresh.stream, lina.id, 'write'))
+    await pull(lina, amine)
+    await hers.refresh()
+    assert.equal(refusal(await hers.composeEpoch()), 'stream-not-shared')
+    world.directoryIs(await world.removeDevice(world.current(), amine.device))
+    await hers.refresh()
+    assert.equal(hers.epochNeeded(), 'overtaken')
+    await sends(hers, kept, hers.composeEpoch())
+    await sends(hers, kept, hers.compose([writes('interview/place', 'from her alone')], at(5)))
+    await stream.refresh()
+    await pulls(stream, kept)
+    assert.deepEqual(stream.refused(), [])
+  })
+
   test('is opened by no other device than the one its id was made for', async () => {
     const { lina, amine, fresh, kept, publish, pull, deskOf, current } = await interview()
     publish()

@@ -1,6 +1,6 @@
 // Who was let into a part by somebody who read there: a decision alone lets nobody into an interview or medical notes, not even whoever was taken out of them.
 import type { DeviceId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
-import { listedPerson } from '../../keys/directory/directory.ts'
+import { devicesOf } from '../../keys/directory/directory.ts'
 import type { Access } from '../decisions/access.ts'
 import type { RecordName } from '../form.ts'
 import type { Court, Epoch } from '../judge.ts'
@@ -28,12 +28,12 @@ export function lettingIn(
   if (!before || recovers || !isSensitive(control.accessAt(decisions), stream))
     return { letIn: people, isOfReader: true }
   const isOut = (person: PersonId) => control.isTakenOut(person, stream, before.decisions, decisions)
-  const isLeft = (person: PersonId) => !isOut(person) && listedPerson(directory(), person, number) !== null
+  const isLeft = (person: PersonId) => !isOut(person) && devicesOf(directory(), person, number).length > 0
   if (mayLetIn(by, before.letIn, isLeft)) return { letIn: people, isOfReader: true }
   return { letIn: new Set([...before.letIn].filter((person) => !isOut(person))), isOfReader: false }
 }
 
-/** Of those who were let in: whoever is left, and where nobody is, whoever reads again, since there is nobody who could let her in. */
+/** Of those who were let in: whoever is left and has a device, and where nobody is, whoever reads again, since there is nobody who could let her in. */
 export const mayLetIn = (by: PersonId, letIn: ReadonlySet<PersonId>, isLeft: (person: PersonId) => boolean): boolean =>
   letIn.has(by) && (isLeft(by) || ![...letIn].some(isLeft))
 

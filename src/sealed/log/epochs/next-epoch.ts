@@ -2,7 +2,7 @@
 import { type Clock, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
-import { type DirectoryDevice, devicesOf, listedDevice, listedPerson } from '../../keys/directory/directory.ts'
+import { type DirectoryDevice, devicesOf, listedDevice } from '../../keys/directory/directory.ts'
 import { type Access, isOwnWord, readersOn } from '../decisions/access.ts'
 import { nothingDecided } from '../decisions/control.ts'
 import { namedIn } from '../decisions/counting.ts'
@@ -80,8 +80,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
   /** False for somebody who reads no more, or who was taken out of a part that takes a reader's act and waits to be let in again: what she began nobody would go on in. */
   const mayBegin = (by: PersonId): boolean => {
     const epoch = epochs.newest()
-    const isLeft = (person: PersonId) =>
-      listedPerson(court.directory(), person) !== null && !isOutSince(person, epoch?.decisions ?? [])
+    const isLeft = (person: PersonId) => devices([person]).length > 0 && !isOutSince(person, epoch?.decisions ?? [])
     if (!epoch) return true
     return decided().rightsOf(stream, by).read && (!isSensitiveNow() || mayLetIn(by, epoch.letIn, isLeft))
   }

@@ -202,7 +202,7 @@ function writtenLine(
 
 function actsOf({ say, figures }: Teller, does: Entry['does']): string {
   const acts = [
-    ...(does.epoch ? [say('carry.verify.does.epoch')] : []),
+    ...(does.epoch ? [say(does.ofReader ? 'carry.verify.does.epoch' : 'carry.verify.does.epoch-of-none')] : []),
     ...(does.recovers === null ? [] : [say('carry.verify.does.recovers', { number: does.recovers })]),
     ...(['writes', 'notes', 'pairs', 'asides'] as const).flatMap((kind) =>
       does[kind] > 0 ? [say(`carry.verify.does.${kind}`, { count: does[kind] })] : [],

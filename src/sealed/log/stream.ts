@@ -121,6 +121,8 @@ export interface ReadStream {
   isPartial(): boolean
   /** The keys of the epochs that can be opened here, by the names of their records: for an export in which somebody hands them over. */
   epochKeys(): ReadonlyMap<RecordName, Bytes>
+  /** The epochs of somebody who had been taken out, and whom no reader had let in again: nobody goes on in them. */
+  epochsOfNoReader(): ReadonlySet<RecordName>
 }
 
 /** A stream on a device that writes in it too. */
@@ -384,6 +386,7 @@ async function reading(context: ReadingContext) {
     recall: (snapshot) => inTurn(() => recall(snapshot)),
     isPartial: () => reader.pairs().some(({ records }) => records.length < 2),
     epochKeys: reader.epochKeys.keys,
+    epochsOfNoReader: () => new Set([...reader.epochs].flatMap(([name, { isOfReader }]) => (isOfReader ? [] : [name]))),
   }
   return { read, inTurn, court, reader, logHead: log.head, standing }
 }

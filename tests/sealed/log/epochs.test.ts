@@ -95,6 +95,7 @@ describe('an interview stream', () => {
     for (const _ of [1, 2, 3]) await sends(changed, kept, changed.composeEpoch())
     await stream.refresh()
     await pulls(stream, kept)
+    assert.equal(stream.epochsOfNoReader().size, 3)
     assert.deepEqual([stream.present()?.devices.has(lina.device.id), stream.awaiting()], [false, [lina.id]])
     await sends(stream, kept, stream.composeEpoch())
     await pulls(changed, kept)

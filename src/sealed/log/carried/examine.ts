@@ -28,6 +28,8 @@ export type Entry = {
   readonly directory: number
   readonly does: {
     readonly epoch: boolean
+    /** For an epoch, false where its author had been taken out and no reader had let her in again. */
+    readonly ofReader: boolean
     /** For an epoch, the directory version by which the council let its author take the dossier up again. */
     readonly recovers: number | null
     readonly writes: number
@@ -137,6 +139,7 @@ async function examinedAs(
   const links = stream.links()
   const recoveries = await recoveriesIn(carried)
   const open = stream.branchings().filter(({ named }) => named === null)
+  const ofNoReader = stream.epochsOfNoReader()
   return {
     stream: stream.stream,
     purpose,
@@ -144,7 +147,7 @@ async function examinedAs(
     unsent: carried.records.filter(({ position }) => position === null).length,
     opened: links.some(({ claimed }) => claimed !== null),
     entries: links.map((link) => ({
-      ...entryOf(link, recoveries.get(link.name) ?? null),
+      ...entryOf(link, recoveries.get(link.name) ?? null, !ofNoReader.has(link.name)),
       apart: apart.get(link.name) ?? null,
       byOneAlone: byOneAlone.has(link),
     })),
@@ -207,7 +210,7 @@ async function recoveriesIn({ records }: CarriedStream): Promise<ReadonlyMap<Rec
   return found
 }
 
-function entryOf(link: Link, recovers: number | null): Omit<Entry, 'apart' | 'byOneAlone'> {
+function entryOf(link: Link, recovers: number | null, ofReader: boolean): Omit<Entry, 'apart' | 'byOneAlone'> {
   const { position, person, device, seq, claimed, directory, operations } = link
   const count = (kind: 'write' | 'note' | 'pair' | 'aside') =>
     operations.filter((operation) => operation.kind === kind).length
@@ -221,6 +224,7 @@ function entryOf(link: Link, recovers: number | null): Omit<Entry, 'apart' | 'by
     directory,
     does: {
       epoch: claimed === null,
+      ofReader,
       recovers,
       writes: count('write'),
       notes: count('note'),

@@ -53,10 +53,17 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
     )
   // Also each of those who read: then nobody is left who could let the others in.
   if (draw() < 0.2) scripts.push(['salma takes all out', 'salma lets all in'])
+  if (draw() < 0.2)
+    scripts.push([
+      'salma gives her a last day online',
+      'a day passes',
+      'karim begins anew online',
+      'salma lifts her last day',
+    ])
   const order: Act[] = []
   for (let left = scripts; left.length > 0; left = left.filter((script) => script.length > 0)) {
     const act = oneOf(left).shift() ?? assert.fail()
-    order.push(isAtDesk(act) && draw() < 0.55 ? (`${act} online` as Act) : act)
+    order.push(isAtDesk(act) && !act.endsWith('online') && draw() < 0.55 ? (`${act} online` as Act) : act)
   }
   const all: readonly Name[] = ['salma', 'idir', 'lina', 'karim', 'tablet', 'amina', 'phone']
   const away =

@@ -44,6 +44,7 @@ export const doings = [
   'takes her off the team',
   'has her back',
   'gives her a last day',
+  'lifts her last day',
   'adds idir',
   'takes karim out',
   'lets karim in',
@@ -210,6 +211,10 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
       case 'gives her a last day': {
         const until = utcDayOf(day(world.day))
         return isOnTeam ? changeTeam(dossier, { add: [{ ...her, until }], remove: [], reason: '' }) : null
+      }
+      case 'lifts her last day': {
+        const { read, until } = access.rightsOf(control.stream, amina)
+        return read && until ? changeTeam(dossier, { add: [her], remove: [], reason: '' }) : null
       }
       case 'takes all out': {
         const { rightsOf } = control.access()

@@ -3,12 +3,14 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { equal } from '../../../src/sealed/keys/bytes.ts'
 import { exchangeKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
+import type { DecisionChange } from '../../../src/sealed/log/decisions/decision.ts'
 import { makeEpoch, openEpoch, recoverEpoch } from '../../../src/sealed/log/epochs/epoch.ts'
 import { type EpochBody, encodeEpochBody, readEpochBody } from '../../../src/sealed/log/epochs/epoch-form.ts'
 import { noHash, parseRecord, recordHash } from '../../../src/sealed/log/form.ts'
 import { newStream } from '../../../src/sealed/log/ids.ts'
 import { signRecord } from '../../../src/sealed/log/record.ts'
 import { openStream } from '../../../src/sealed/log/stream.ts'
+import type { IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DeviceId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { refusal } from '../../support/refusal.ts'
@@ -169,6 +171,40 @@ describe('an interview stream', () => {
     assert.equal(hers.present()?.devices.has(lina.device.id), true)
     await sends(hers, kept, hers.composeEpoch())
   })
+
+  for (const knows of [true, false])
+    test(`hands nobody whose last day has passed what was written without her, once a manager moves that day, for epochs of hers that know of it or not: ${knows}`, async () => {
+      const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
+      publish()
+      await pull(amine, lina, salma)
+      const { control } = deskOf(lina)
+      const blind = { ...control, control: { ...control.control, isTakenOut: () => false } }
+      const hers = await openStream(contextOf(fresh, lina, current, blind))
+      await pulls(hers, kept)
+      const until = '2026-02-27' as IsoDate
+      await decide(salma, 3, { ...grant(fresh.stream, lina.id, 'write'), until } as DecisionChange)
+      const late: Kept = []
+      if (!knows) for (const _ of [1, 2]) await sends(hers, late, hers.composeEpoch())
+      await pull(amine, lina)
+      await stream.refresh()
+      await sends(stream, kept, stream.composeEpoch())
+      await sends(stream, kept, stream.compose([writes('interview/place', 'written without her')], at(4)))
+      await decide(salma, 5, grant(fresh.stream, lina.id, 'write'))
+      await pull(amine, lina)
+      await hers.refresh()
+      if (knows) for (const _ of [1, 2]) await sends(hers, late, hers.composeEpoch())
+      kept.push(...late)
+      await stream.refresh()
+      await pulls(stream, kept)
+      assert.deepEqual([stream.present()?.devices.has(lina.device.id), stream.awaiting()], [false, [lina.id]])
+      await sends(stream, kept, stream.composeEpoch())
+      await pulls(hers, kept)
+      assert.equal(hers.registers().has('interview/place'), false)
+      assert.equal(stream.epochNeeded(), 'no')
+      await sends(stream, kept, stream.composeAdmission())
+      await pulls(hers, kept)
+      assert.equal(hers.registers().get('interview/place')?.[0]?.value, 'written without her')
+    })
 
   test('is begun anew by whoever reads it again, too, where the device of the only other reader was struck off meanwhile', async () => {
     const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, deskOf, ...world } = await interview()

@@ -12,7 +12,10 @@ export type Control = {
   readonly accessAt: (records: readonly RecordName[]) => Access | null
   /** True when the author of these had seen those. */
   readonly includes: (these: readonly RecordName[], those: readonly RecordName[]) => boolean
-  /** True when the authors of `these` had seen a decision that takes this person out of that stream, or of the dossier, and the authors of `since` had not: she may be let in again by now. */
+  /**
+   * True when the authors of `these` had seen a decision that takes this person out of that stream, or of the dossier, and the authors of `since` had not: she may be let in again by now. Or
+   * one that moves her last day, which others may have had behind them.
+   */
   readonly isTakenOut: (
     person: PersonId,
     stream: StreamId,
@@ -133,7 +136,9 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
           (change) =>
             change.kind === 'remove' && change.person === person && (change.stream === of || change.stream === stream),
         )
-      return decisions.some((link) => takesOut(link) && after(link) && !before(link))
+      if (decisions.some((link) => takesOut(link) && after(link) && !before(link))) return true
+      const [had, has] = [since, these].map((records) => control.accessAt(records)?.rightsOf(of, person).until ?? null)
+      return Boolean(had) && (!has || has > (had ?? ''))
     },
     directoryAt(records) {
       let newest = 0

@@ -1,4 +1,5 @@
 // The epochs of a stream that this device can write in, and the one that it does write in.
+import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { farthest } from '../decisions/counting.ts'
 import type { RecordName } from '../form.ts'
@@ -29,13 +30,16 @@ export function epochsInUse(
   }
 
   /**
-   * Somebody reads in it whom a reader left out of another, when she was taken out, and it does not follow that one: its author did not know, or says so. Whoever went on here would hand
+   * Somebody reads in it whom a reader left out of another, when she was taken out or her last day had passed, and it does not follow that one: its author did not know, or says so. Whoever went on here would hand
    * her what was written without her, by a decision alone.
    */
   const isSetAside = (epoch: Epoch, others: readonly Epoch[]): boolean => {
     if (!isSensitive(control.accessAt(control.newest()), stream)) return false
+    const isOut = (person: PersonId, decisions: readonly RecordName[]) =>
+      control.isTakenOut(person, stream, [], decisions) ||
+      (control.accessAt(decisions)?.rightsOf(stream, person).until ?? null) !== null
     const leavesOut = ({ letIn, decisions }: Epoch) =>
-      [...epoch.letIn].some((person) => !letIn.has(person) && control.isTakenOut(person, stream, [], decisions))
+      [...epoch.letIn].some((person) => !letIn.has(person) && isOut(person, decisions))
     const without = others.filter(leavesOut)
     if (without.length === 0) return false
     const reached = reachedFrom(epoch)

@@ -30,10 +30,14 @@ export function InSteps<T>({ of: all, step = 100, stays, isList = false, childre
     const isDrawn = at >= all.length - last || (at >= most && stays?.(one))
     return isDrawn ? [children(one, at)] : []
   })
+  const count = all.length - first.length - others.length
   const more = (
-    <Button kind="quiet" onPress={() => setMost(most + step)}>
-      {t('common.show-further', { count: all.length - first.length - others.length })}
-    </Button>
+    <>
+      <Button kind="quiet" onPress={() => setMost(most + step)}>
+        {t('common.show-further', { count })}
+      </Button>
+      <span className="on-paper">{t('common.show-further.printed', { count })}</span>
+    </>
   )
   return [
     ...first,

@@ -112,11 +112,11 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
         header,
         decisions: first && isControl ? [] : control.newest().map(hashOf),
         directory,
-        devices: next.devices(first?.readers ?? [...next.readers(), ...letIn]),
+        devices: next.devices(first?.readers ?? [...new Set([...next.readers(), ...letIn])]),
         recovery: next.recoveryKey(),
         pins: next.pins(),
         before: keyBefore,
-        beside: before ? besideOf(before) : [],
+        beside: before ? besideOf(before, letIn.length > 0) : [],
         opening: first?.opening ?? null,
         ...(byCouncil && { recovers }),
       },
@@ -132,9 +132,8 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   }
 
   /** Of more, which somebody must have made on purpose, the others wait for the next epoch, which is due at once. */
-  const besideOf = (before: Epoch) =>
-    epochs
-      .beside(before)
+  const besideOf = (before: Epoch, lettingIn: boolean) =>
+    (lettingIn ? epochs.beside(before) : next.toHandOn(before))
       .slice(0, keysHandedOnAtOnce)
       .map(({ epoch, key }) => ({ epoch: epoch.hash, key }))
 

@@ -139,6 +139,162 @@ describe('an interview stream', () => {
     assert.equal(hers.registers().get('interview/place')?.[0]?.value, 'written without her')
   })
 
+  /** Karim and Lina read it with Amine; she was taken out and granted it again, and he has heard that, but not of Amine's epoch without her. */
+  const withoutHer = async () => {
+    const world = await interview()
+    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = world
+    publish()
+    await pull(salma)
+    await decide(salma, 2, grant(fresh.stream, karim.id, 'write'))
+    await pull(amine, lina, karim)
+    await stream.refresh()
+    await sends(stream, kept, stream.composeAdmission())
+    const open = async (who: Member) => openStream(contextOf(fresh, who, current, deskOf(who).control))
+    const [hers, his] = [await open(lina), await open(karim)]
+    await pulls(hers, kept)
+    await pulls(his, kept)
+    await decide(salma, 3, { kind: 'remove', stream: fresh.stream, person: lina.id, pins: [] })
+    await pull(amine)
+    await stream.refresh()
+    const without: Kept = []
+    await sends(stream, without, stream.composeEpoch())
+    await sends(stream, without, stream.compose([writes('interview/place', 'written without her')], at(4)))
+    await decide(salma, 5, grant(fresh.stream, lina.id, 'write'))
+    await pull(amine, lina, karim)
+    await his.refresh()
+    return { ...world, hers, his, without }
+  }
+
+  test('hands nobody what was written without her for an epoch of a reader who had heard that she may read again, and not that another had begun without her', async () => {
+    const { lina, kept, stream, hers, his, without } = await withoutHer()
+    assert.equal(his.epochNeeded(), 'due')
+    await sends(his, kept, his.composeEpoch())
+    kept.push(...without)
+    for (const one of [his, stream]) {
+      await pulls(one, kept)
+      await one.refresh()
+      assert.deepEqual([one.present()?.devices.has(lina.device.id), one.awaiting()], [false, [lina.id]])
+    }
+    await sends(his, kept, his.composeEpoch())
+    assert.equal(his.epochNeeded(), 'no')
+    await pulls(hers, kept)
+    assert.equal(hers.registers().has('interview/place'), false)
+    assert.equal(hers.epochNeeded(), 'no')
+    await sends(his, kept, his.composeAdmission())
+    await pulls(hers, kept)
+    assert.equal(hers.registers().get('interview/place')?.[0]?.value, 'written without her')
+  })
+
+  test('nor for two epochs of his behind which he cannot go back: he goes on in a third, and hands it on once a reader lets her in', async () => {
+    const { lina, kept, stream, hers, his, without } = await withoutHer()
+    for (const _ of [1, 2]) await sends(his, kept, his.composeEpoch())
+    await sends(his, kept, his.compose([writes('interview/about', 'from him')], at(6)))
+    kept.push(...without)
+    const settle = async () => {
+      for (let left = 4; left > 0; left--)
+        for (const one of [his, stream]) {
+          await pulls(one, kept)
+          await one.refresh()
+          if (one.epochNeeded() !== 'no') await sends(one, kept, one.composeEpoch())
+        }
+      await pulls(hers, kept)
+      return [his.epochNeeded(), stream.epochNeeded(), stream.registers().size]
+    }
+    await sends(his, kept, his.composeEpoch())
+    await sends(his, kept, his.compose([writes('interview/about', 'from him')], at(7)))
+    assert.deepEqual(await settle(), ['no', 'no', 3])
+    assert.equal(hers.registers().has('interview/place'), false)
+    assert.deepEqual([his.awaiting(), stream.awaiting()], [[lina.id], [lina.id]])
+    await sends(stream, kept, stream.composeAdmission())
+    assert.deepEqual(await settle(), ['no', 'no', 3])
+    assert.equal(hers.registers().get('interview/place')?.[0]?.value, 'written without her')
+    assert.deepEqual(his.present(), stream.present())
+  })
+
+  test('nor to anybody for an epoch by which somebody who was taken out, and says that she had not heard of it, let him in', async () => {
+    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
+    publish()
+    await pull(salma)
+    await decide(salma, 2, grant(fresh.stream, karim.id, 'write'))
+    await pull(amine, lina, karim)
+    await stream.refresh()
+    const open = async (who: Member) => openStream(contextOf(fresh, who, current, deskOf(who).control))
+    const [hers, his] = [await open(lina), await open(karim)]
+    await pulls(hers, kept)
+    const late: Kept = []
+    await sends(hers, late, hers.composeAdmission())
+    await decide(salma, 3, { kind: 'remove', stream: fresh.stream, person: lina.id, pins: [] })
+    await pull(amine, karim)
+    await stream.refresh()
+    await pulls(his, [...kept, ...late])
+    await sends(his, late, his.composeEpoch())
+    await sends(stream, kept, stream.composeEpoch())
+    await sends(stream, kept, stream.compose([writes('interview/place', 'written without them')], at(4)))
+    kept.push(...late)
+    await pulls(stream, kept)
+    assert.deepEqual([stream.present()?.devices.has(karim.device.id), stream.awaiting()], [false, [karim.id]])
+    await sends(stream, kept, stream.composeEpoch())
+    await pulls(his, kept)
+    assert.equal(his.registers().has('interview/place'), false)
+    assert.equal(stream.epochNeeded(), 'no')
+    await sends(stream, kept, stream.composeAdmission())
+    await pulls(his, kept)
+    assert.equal(his.registers().get('interview/place')?.[0]?.value, 'written without them')
+  })
+
+  test('nor to either of two whom readers left out side by side, each with the other in: both wait, and are handed all at once', async () => {
+    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
+    publish()
+    await pull(salma)
+    await decide(salma, 2, grant(fresh.stream, karim.id, 'write'), grant(fresh.stream, salma.id, 'write'))
+    await pull(amine, lina, karim)
+    await stream.refresh()
+    await sends(stream, kept, stream.composeAdmission())
+    const open = async (who: Member) => openStream(contextOf(fresh, who, current, deskOf(who).control))
+    const [lead, his, hers] = [await open(lina), await open(karim), await open(salma)]
+    for (const one of [lead, his, hers]) await pulls(one, kept)
+    const takesOut = ({ id }: Member): DecisionChange => ({
+      kind: 'remove',
+      stream: fresh.stream,
+      person: id,
+      pins: [],
+    })
+    await decide(lina, 3, takesOut(karim))
+    await pull(amine)
+    await stream.refresh()
+    const aside: Kept = []
+    await sends(stream, aside, stream.composeEpoch())
+    await sends(stream, aside, stream.compose([writes('interview/place', 'without him')], at(4)))
+    await decide(lina, 5, grant(fresh.stream, karim.id, 'write'))
+    await decide(lina, 6, takesOut(salma))
+    await lead.refresh()
+    await sends(lead, kept, lead.composeEpoch())
+    await sends(lead, kept, lead.compose([writes('interview/about', 'without her')], at(7)))
+    await decide(lina, 8, grant(fresh.stream, salma.id, 'write'))
+    await pull(amine, karim, salma)
+    kept.push(...aside)
+    const all = [lead, stream, his, hers]
+    const settle = async () => {
+      for (let left = 4; left > 0; left--)
+        for (const one of all) {
+          await one.refresh()
+          await pulls(one, kept)
+          const made = one.epochNeeded() === 'no' ? null : await one.composeEpoch()
+          if (made?.ok) await sends(one, kept, Promise.resolve(made))
+        }
+      return all.map(
+        (one) => ['interview/place', 'interview/about'].filter((register) => one.registers().has(register)).length,
+      )
+    }
+    assert.deepEqual(await settle(), [2, 2, 1, 1])
+    for (const one of [lead, stream]) assert.deepEqual(one.awaiting().toSorted(), [karim.id, salma.id].sort())
+    assert.deepEqual([lead.present(), lead.epochNeeded(), stream.epochNeeded()], [stream.present(), 'no', 'no'])
+    await sends(lead, kept, lead.composeAdmission())
+    assert.deepEqual(await settle(), [2, 2, 2, 2])
+    for (const one of all)
+      assert.deepEqual([one.present(), one.awaiting(), one.epochNeeded()], [stream.present(), [], 'no'])
+  })
+
   test('is begun anew by whoever reads it again where all were taken out and nobody else could let them in', async () => {
     const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
     publish()

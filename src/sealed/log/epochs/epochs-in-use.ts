@@ -24,27 +24,42 @@ export function epochsInUse(
       .filter(canOpen)
       .filter(({ link }) => upTo === undefined || (link.position !== null && link.position <= upTo))
     const ofReaders = here.filter(({ isOfReader }) => isOfReader)
-    // Earlier programs went on in an epoch of somebody who let herself in: whoever has written there stays.
+    // Nobody goes back behind what she wrote in. Earlier programs went on in an epoch of somebody who let herself in: whoever has written there stays.
     const open = ofReaders.filter(({ number }) => number >= own()).sort(newestFirst)
-    return open.find((epoch) => !isSetAside(epoch, ofReaders)) ?? open[0] ?? here.sort(newestFirst)[0] ?? null
+    return (
+      open.find((epoch) => setAsideFor(epoch, ofReaders).length === 0) ?? open[0] ?? here.sort(newestFirst)[0] ?? null
+    )
   }
 
   /**
-   * Somebody reads in it whom a reader left out of another, when she was taken out or her last day had passed, and it does not follow that one: its author did not know, or says so. Whoever went on here would hand
-   * her what was written without her, by a decision alone.
+   * The epochs by which readers left out somebody who reads in this one, or who began one that it goes on from, when she was taken out or her last day had passed, and whose keys it does not hand on: its author did not
+   * know, or says so. Whoever went on here would hand her, and whom she let in, what was written without them, by a decision alone.
    */
-  const isSetAside = (epoch: Epoch, others: readonly Epoch[]): boolean => {
-    if (!isSensitive(control.accessAt(control.newest()), stream)) return false
-    const isOut = (person: PersonId, decisions: readonly RecordName[]) =>
+  const setAsideFor = (epoch: Epoch, among = thatCount().filter(canOpen)): readonly Epoch[] => {
+    if (!isSensitive(control.accessAt(control.newest()), stream)) return []
+    const reached = reachedFrom(epoch)
+    const past = [...reached].flatMap((name) => reader.epochs.get(name) ?? [])
+    return among.filter((other) => {
+      if (reached.has(other.link.name)) return false
+      const isOut = (person: PersonId) => !other.letIn.has(person) && hasOut(other, person)
+      if ([...epoch.letIn].some(isOut)) return true
+      const hers = past.filter(({ link }) => isOut(link.person))
+      return hers.length > 0 && !hers.every(({ link }) => reachedFrom(other).has(link.name))
+    })
+  }
+
+  /** Whether the author of this epoch had seen her taken out, or given a last day: it stays so, whatever comes. */
+  const hasOut = ({ link, decisions }: Epoch, person: PersonId): boolean => {
+    const name = `${link.name} ${person}`
+    const known = outs.get(name)
+    if (known !== undefined) return known
+    const isOut =
       control.isTakenOut(person, stream, [], decisions) ||
       (control.accessAt(decisions)?.rightsOf(stream, person).until ?? null) !== null
-    const leavesOut = ({ letIn, decisions }: Epoch) =>
-      [...epoch.letIn].some((person) => !letIn.has(person) && isOut(person, decisions))
-    const without = others.filter(leavesOut)
-    if (without.length === 0) return false
-    const reached = reachedFrom(epoch)
-    return without.some(({ link }) => !reached.has(link.name))
+    outs.set(name, isOut)
+    return isOut
   }
+  const outs = new Map<string, boolean>()
 
   const newestFirst = (one: Epoch, other: Epoch): number =>
     other.number - one.number || (one.link.name < other.link.name ? -1 : 1)
@@ -77,5 +92,5 @@ export function epochsInUse(
     return reached
   }
 
-  return { newest, thatCount, canOpen, beside }
+  return { newest, setAsideFor, thatCount, canOpen, beside, reachedFrom }
 }

@@ -32,11 +32,14 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
       wanted.length === devices.size && wanted.every(({ id }) => devices.has(id))
     // An epoch older than the newest and not handed on by it: the newest one's author could not open it, and what was written there is lost to her until somebody hands it on.
     const isHandedOn = (older: Epoch) => older.number === epoch.number
-    if (!listsThem(epoch) || !epochs.beside(epoch).every((one) => listsThem(one.epoch) && isHandedOn(one.epoch)))
+    if (!listsThem(epoch) || !toHandOn(epoch).every((one) => listsThem(one.epoch) && isHandedOn(one.epoch)))
       return 'due'
     // Who was left out for another reason, and is taken out since, is measured now: nothing of hers would count otherwise.
     if (unpinned(epoch).length > 0) return 'due'
-    return epochs.thatCount().some((other) => other.number >= epoch.number && !epochs.canOpen(other)) ? 'due' : 'no'
+    // By another, whoever made that one hears of this device. Where she waits to be let in it brings nothing, and each would begin again because the other had.
+    const isMissing = (other: Epoch) =>
+      other.number >= epoch.number && !epochs.canOpen(other) && epochs.setAsideFor(epoch, [other]).length === 0
+    return epochs.thatCount().some(isMissing) ? 'due' : 'no'
   }
 
   /** What is decided as everyone judges it by the control records that a record made now names. */
@@ -61,19 +64,42 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     return isSensitiveNow() && !interviews ? null : key
   }
 
-  /** Into an interview or medical notes nobody is let in but by a present reader's own act: once, also where another epoch was begun meanwhile without knowing of it. */
+  /**
+   * Into an interview or medical notes nobody is let in but by a present reader's own act: once, also where another epoch was begun meanwhile without knowing of it. Whoever is in an epoch that goes
+   * on from one in which she was is not let in by that.
+   */
   const awaiting = (): readonly PersonId[] => {
     const epoch = epochs.newest()
     if (!epoch || !isSensitiveNow()) return []
-    const present = new Set([...epoch.devices].map((id) => court.directory().devices.get(id)?.person))
     const beside = epochs.beside(epoch).map((one) => one.epoch)
-    const isByReader = ({ link, recovers }: Epoch) => recovers !== null || epoch.letIn.has(link.person)
+    const letsIn = (one: Epoch, person: PersonId) =>
+      one.letIn.has(person) &&
+      (one.recovers !== null ||
+        (epoch.letIn.has(one.link.person) && !reader.epochs.get(one.older[0] ?? '')?.letIn.has(person)))
     const isLetIn = (person: PersonId) =>
-      beside.some(
-        (one) => one.isOfReader && isByReader(one) && one.letIn.has(person) && !isOutSince(person, one.decisions),
-      )
-    return mayRead().filter((person) => !present.has(person) && !isLetIn(person))
+      beside.some((one) => one.isOfReader && letsIn(one, person) && !isOutSince(person, one.decisions))
+    const present = presentIn(epoch)
+    const without = epochs.setAsideFor(epoch)
+    const isIn = (person: PersonId) => present.has(person) && without.every(({ letIn }) => letIn.has(person))
+    return mayRead().filter((person) => !isIn(person) && !isLetIn(person))
   }
+
+  const presentIn = ({ devices }: Epoch): ReadonlySet<PersonId> =>
+    new Set([...devices].flatMap((id) => court.directory().devices.get(id)?.person ?? []))
+
+  /** Whoever is in an epoch stays in the next: while she waits, that one hands on nothing that was written without her. */
+  const toHandOn = (epoch: Epoch): ReturnType<EpochsInUse['beside']> => {
+    const present = presentIn(epoch)
+    const waiting = awaiting().filter((person) => present.has(person))
+    const without = epochs.setAsideFor(epoch).filter(({ letIn }) => waiting.some((person) => !letIn.has(person)))
+    const beside = epochs.beside(epoch)
+    if (without.length === 0) return beside
+    return beside.filter((one) => {
+      const reached = epochs.reachedFrom(one.epoch)
+      return !without.some(({ link }) => reached.has(link.name))
+    })
+  }
+
   const isOutSince = (person: PersonId, decisions: readonly RecordName[]): boolean =>
     control.isTakenOut(person, stream, decisions, control.newest())
 
@@ -86,8 +112,10 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
   }
 
   const readers = (): readonly PersonId[] => {
+    const epoch = epochs.newest()
+    const present = epoch && presentIn(epoch)
     const waiting = awaiting()
-    return mayRead().filter((person) => !waiting.includes(person))
+    return mayRead().filter((person) => present?.has(person) || !waiting.includes(person))
   }
 
   const devices = (people: readonly PersonId[]): readonly DirectoryDevice[] =>
@@ -137,5 +165,5 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     return pins.reduce<Pin | null>((farthest, pin) => (farthest && farthest.seq >= pin.seq ? farthest : pin), null)
   }
 
-  return { needed, readers, devices, awaiting, mayBegin, recoveryKey, pins, seenOf }
+  return { needed, readers, devices, awaiting, toHandOn, mayBegin, recoveryKey, pins, seenOf }
 }

@@ -18,8 +18,7 @@ export const isFrame = (marker: number): boolean =>
 
 /**
  * Each as it is asked for, as far as they follow one another: the last of a whole picture is `endOfImage`; that of one cut off while it was written, as by a camera whose battery went, is a scan that
- * reaches the end. Of anything else there is none, nor behind so many that
- * no camera writes them.
+ * reaches the end. Of anything else there is none, nor behind more of them than any camera writes.
  */
 export function* jpegParts(bytes: Uint8Array): Generator<JpegPart, void> {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return

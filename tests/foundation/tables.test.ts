@@ -6,6 +6,7 @@ import { csvOf } from '../../src/foundation/csv.ts'
 import { encodingOf, isGarbled } from '../../src/foundation/tables/decoded-text.ts'
 import { readTable } from '../../src/foundation/tables/read-table.ts'
 import { workbookOf } from '../../src/foundation/tables/write-workbook.ts'
+import { working } from '../support/worked.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const table = async (bytes: Uint8Array<ArrayBuffer>, told = {}) => {
@@ -207,10 +208,10 @@ test('a stranger’s table whose columns are hidden forty thousand times over is
   const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
   const spans = '<col min="1" max="16384" hidden="1"/>'.repeat(40_000)
   const bytes = strToU8(sheet.replace(/(?:<cols>.*<\/cols>)?<sheetData>/, `<cols>${spans}</cols><sheetData>`))
-  const begun = performance.now()
+  const worked = working()
   const { rows } = await table(new Uint8Array(zipSync({ ...parts, 'xl/worksheets/sheet1.xml': bytes })))
   assert.deepEqual(rows[0]?.cells, ['Ras Talaa', '2019-04-03'])
-  assert.ok(performance.now() - begun < 8_000)
+  assert.ok(worked() < 8_000)
 })
 
 test('what one cell says that is merged over several rows, each of them says, and no other', async () => {

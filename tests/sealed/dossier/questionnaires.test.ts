@@ -32,6 +32,7 @@ import { entriesOf } from '../../../src/sealed/search/entries.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { type DossierId, idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { type LocalText, languages } from '../../../src/vocabulary/languages.ts'
+import { working } from '../../support/worked.ts'
 import { asked, form, moment } from './forms/our-form.ts'
 import { nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
@@ -127,9 +128,9 @@ describe('a questionnaire that a dossier uses', () => {
           ? [{ register: questionnaireAt(`form.${version}`).after.name, value: `form.${version - 1}` }]
           : []),
       ])
-    const begun = performance.now()
+    const worked = working()
     const { used } = questionnairesIn(log.now())
-    assert.ok(performance.now() - begun < 10_000)
+    assert.ok(worked() < 10_000)
     assert.ok(used.some(({ name }) => name === `form.${count}`))
     assert.ok(new Set(used.flatMap((one) => [one, ...one.earlier]).map(({ name }) => name)).size > count)
   })

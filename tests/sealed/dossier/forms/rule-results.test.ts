@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import { parseRule } from '../../../../src/sealed/dossier/forms/expressions/parse.ts'
 import type { Question, Questionnaire } from '../../../../src/sealed/dossier/forms/form.ts'
 import { readRules } from '../../../../src/sealed/dossier/forms/rules.ts'
+import { working } from '../../../support/worked.ts'
 import { type OdkForm, odkForm } from './odk-engine.ts'
 import { asked, calculated, form, moment, ourForm } from './our-form.ts'
 
@@ -507,12 +508,12 @@ describe('a rule that cannot be followed', () => {
       [ours.isTooMuch(), ours.isAsked('aside'), ours.valueOf('light'), ours.valueOf('h0'), ours.valueOf('heavy')].join()
     const ours = ourForm(heavy)
     assert.equal(stands(ours), 'false,false,2,light,')
-    const begun = performance.now()
+    const worked = working()
     ours.answer('heavy', 'yes')
     const another = ourForm(heavy)
     another.answer('aside', 'a')
     another.answer('heavy', 'yes')
-    assert.ok(performance.now() - begun < 10_000)
+    assert.ok(worked() < 10_000)
     assert.deepEqual([stands(ours), stands(another)], Array(2).fill('true,true,,,yes'))
     ours.answer('heavy', 'no')
     assert.equal(stands(ours), 'false,false,2,light,no')
@@ -544,7 +545,7 @@ describe('a rule that cannot be followed', () => {
   })
 
   test('that draw lots by the thousand, or go in a million circles, take no longer', () => {
-    const begun = performance.now()
+    const worked = working()
     const choices = Array.from({ length: 300 }, (_, at) => ({ id: `c${at}`, text: {} }))
     const items = (inside: string) => `count(instance('list')/root/item[${inside}])`
     const ours = ourForm(
@@ -570,7 +571,7 @@ describe('a rule that cannot be followed', () => {
       ),
     )
     assert.equal(circles.ok, false)
-    assert.ok(performance.now() - begun < 10_000)
+    assert.ok(worked() < 10_000)
   })
 
   test('nothing in a rule is ever run, and none nests or grows without end', () => {

@@ -362,6 +362,59 @@ describe('an interview stream', () => {
       assert.equal(hers.registers().get('interview/place')?.[0]?.value, 'written without her')
     })
 
+  test('is gone on in without somebody who was taken out, also where epochs of hers with higher numbers leave out somebody who had been out before', async () => {
+    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
+    publish()
+    await pull(salma)
+    const takesOut = ({ id }: Member): DecisionChange => ({
+      kind: 'remove',
+      stream: fresh.stream,
+      person: id,
+      pins: [],
+    })
+    await decide(salma, 2, grant(fresh.stream, karim.id, 'write'))
+    await decide(salma, 3, takesOut(karim))
+    await decide(salma, 4, grant(fresh.stream, karim.id, 'write'))
+    await pull(amine, lina, karim)
+    await stream.refresh()
+    const hers = await openStream(contextOf(fresh, lina, current, deskOf(lina).control))
+    await pulls(hers, kept)
+    const late: Kept = []
+    for (const _ of [1, 2, 3, 4]) await sends(hers, late, hers.composeEpoch())
+    await sends(stream, kept, stream.composeAdmission())
+    await decide(salma, 5, takesOut(lina))
+    await pull(amine)
+    await stream.refresh()
+    await sends(stream, kept, stream.composeEpoch())
+    await decide(salma, 6, grant(fresh.stream, lina.id, 'write'))
+    await pull(amine, lina)
+    kept.push(...late)
+    await stream.refresh()
+    await pulls(stream, kept)
+    for (const _ of [1, 2]) if (stream.epochNeeded() !== 'no') await sends(stream, kept, stream.composeEpoch())
+    assert.deepEqual([stream.present()?.devices.has(lina.device.id), stream.epochNeeded()], [false, 'no'])
+    await sends(stream, kept, stream.compose([writes('interview/place', 'written without her')], at(7)))
+    await hers.refresh()
+    await pulls(hers, kept)
+    assert.equal(hers.registers().has('interview/place'), false)
+    await sends(stream, kept, stream.composeAdmission())
+    assert.deepEqual([stream.awaiting(), stream.epochNeeded()], [[], 'no'])
+    await pulls(hers, kept)
+    assert.equal(hers.registers().get('interview/place')?.[0]?.value, 'written without her')
+  })
+
+  test('is begun by nobody whose last day has passed: she would be in none that she can go on in', async () => {
+    const { lina, salma, fresh, kept, publish, pull, decide, deskOf, current } = await interview()
+    publish()
+    await pull(lina, salma)
+    const until = '2026-02-27' as IsoDate
+    await decide(salma, 3, { ...grant(fresh.stream, lina.id, 'write'), until } as DecisionChange)
+    await pull(lina)
+    const hers = await openStream(contextOf(fresh, lina, current, deskOf(lina).control))
+    await pulls(hers, kept)
+    assert.equal(refusal(await hers.composeEpoch()), 'stream-not-shared')
+  })
+
   test('is begun anew by whoever reads it again, too, where the device of the only other reader was struck off meanwhile', async () => {
     const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, deskOf, ...world } = await interview()
     publish()

@@ -26,8 +26,13 @@ export function epochsInUse(
     const ofReaders = here.filter(({ isOfReader }) => isOfReader)
     // Nobody goes back behind what she wrote in. Earlier programs went on in an epoch of somebody who let herself in: whoever has written there stays.
     const open = ofReaders.filter(({ number }) => number >= own()).sort(newestFirst)
+    const rivals = (epoch: Epoch) => setAsideFor(epoch, ofReaders)
     return (
-      open.find((epoch) => setAsideFor(epoch, ofReaders).length === 0) ?? open[0] ?? here.sort(newestFirst)[0] ?? null
+      open.find((epoch) => rivals(epoch).length === 0) ??
+      open.find((epoch) => rivals(epoch).every(({ link }) => leavesOut(epoch, link.person))) ??
+      open[0] ??
+      here.sort(newestFirst)[0] ??
+      null
     )
   }
 
@@ -41,21 +46,21 @@ export function epochsInUse(
     const past = [...reached].flatMap((name) => reader.epochs.get(name) ?? [])
     return among.filter((other) => {
       if (reached.has(other.link.name)) return false
-      const isOut = (person: PersonId) => !other.letIn.has(person) && hasOut(other, person)
+      const isOut = (person: PersonId) => leavesOut(other, person)
       if ([...epoch.letIn].some(isOut)) return true
       const hers = past.filter(({ link }) => isOut(link.person))
       return hers.length > 0 && !hers.every(({ link }) => reachedFrom(other).has(link.name))
     })
   }
 
-  /** Whether the author of this epoch had seen her taken out, or given a last day: it stays so, whatever comes. */
-  const hasOut = ({ link, decisions }: Epoch, person: PersonId): boolean => {
+  /** She is not in it, and its author had seen her taken out, or given a last day: it stays so, whatever comes. */
+  const leavesOut = ({ link, decisions, letIn }: Epoch, person: PersonId): boolean => {
+    if (letIn.has(person)) return false
     const name = `${link.name} ${person}`
-    const known = outs.get(name)
-    if (known !== undefined) return known
     const isOut =
-      control.isTakenOut(person, stream, [], decisions) ||
-      (control.accessAt(decisions)?.rightsOf(stream, person).until ?? null) !== null
+      outs.get(name) ??
+      (control.isTakenOut(person, stream, [], decisions) ||
+        (control.accessAt(decisions)?.rightsOf(stream, person).until ?? null) !== null)
     outs.set(name, isOut)
     return isOut
   }

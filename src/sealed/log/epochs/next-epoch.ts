@@ -89,11 +89,12 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
 
   /** Whoever is in an epoch stays in the next: while she waits, that one hands on nothing that was written without her. */
   const toHandOn = (epoch: Epoch): ReturnType<EpochsInUse['beside']> => {
+    const beside = epochs.beside(epoch)
+    const others = epochs.setAsideFor(epoch)
+    if (others.length === 0) return beside
     const present = presentIn(epoch)
     const waiting = awaiting().filter((person) => present.has(person))
-    const without = epochs.setAsideFor(epoch).filter(({ letIn }) => waiting.some((person) => !letIn.has(person)))
-    const beside = epochs.beside(epoch)
-    if (without.length === 0) return beside
+    const without = others.filter(({ letIn }) => waiting.some((person) => !letIn.has(person)))
     return beside.filter((one) => {
       const reached = epochs.reachedFrom(one.epoch)
       return !without.some(({ link }) => reached.has(link.name))
@@ -103,12 +104,12 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
   const isOutSince = (person: PersonId, decisions: readonly RecordName[]): boolean =>
     control.isTakenOut(person, stream, decisions, control.newest())
 
-  /** False for somebody who reads no more, or who was taken out of a part that takes a reader's act and waits to be let in again: what she began nobody would go on in. */
+  /** False for somebody who reads no more, whose last day has passed (she would begin one that she is not in herself), or who was taken out of a part that takes a reader's act and waits to be let in again: what she began nobody would go on in. */
   const mayBegin = (by: PersonId): boolean => {
     const epoch = epochs.newest()
     const isLeft = (person: PersonId) => devices([person]).length > 0 && !isOutSince(person, epoch?.decisions ?? [])
     if (!epoch) return true
-    return decided().rightsOf(stream, by).read && (!isSensitiveNow() || mayLetIn(by, epoch.letIn, isLeft))
+    return mayRead().includes(by) && (!isSensitiveNow() || mayLetIn(by, epoch.letIn, isLeft))
   }
 
   const readers = (): readonly PersonId[] => {

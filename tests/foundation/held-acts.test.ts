@@ -143,6 +143,7 @@ describe('an act that has no way back', browserSkip, () => {
   test('beside a long list, of which the first, the last and the open one are drawn, and the others step by step', async () => {
     const drawn = async () => (await profile.page.locator('.one').allInnerTexts()).map(Number)
     const range = (from: number, end: number) => Array.from({ length: end - from }, (_, at) => from + at)
+    await profile.page.locator('.one').last().waitFor()
     assert.deepEqual(await drawn(), [...range(0, 100), 200, ...range(290, 300)])
     for (const sheet of ['base.css', 'app.css'])
       await profile.page.addStyleTag({ path: join(import.meta.dirname, '../../src/foundation/theme', sheet) })

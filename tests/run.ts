@@ -73,6 +73,7 @@ const daysAtScreens: readonly string[] = [
   'tests/main/newer-app-in-browser',
   'tests/main/not-done-in-browser',
   'tests/public/every-page',
+  'tests/public/in-a-browser',
   'tests/release/outdated-in-browser',
   'tests/sealed/begun-by-mistake-in-browser',
   'tests/sealed/begun-dossier-in-browser',

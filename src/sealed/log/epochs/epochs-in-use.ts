@@ -26,7 +26,7 @@ export function epochsInUse(
     const ofReaders = here.filter(({ isOfReader }) => isOfReader)
     // Nobody goes back behind what she wrote in. Earlier programs went on in an epoch of somebody who let herself in: whoever has written there stays.
     const open = ofReaders.filter(({ number }) => number >= own()).sort(newestFirst)
-    const rivals = (epoch: Epoch) => setAsideFor(epoch, ofReaders)
+    const rivals = rivalsAmong(ofReaders)
     return (
       open.find((epoch) => rivals(epoch).length === 0) ??
       open.find((epoch) => rivals(epoch).every(({ link }) => leavesOut(epoch, link.person))) ??
@@ -40,17 +40,32 @@ export function epochsInUse(
    * The epochs by which readers left out somebody who reads in this one, or who began one that it goes on from, when she was taken out or her last day had passed, and whose keys it does not hand on: its author did not
    * know, or says so. Whoever went on here would hand her, and whom she let in, what was written without them, by a decision alone.
    */
-  const setAsideFor = (epoch: Epoch, among = thatCount().filter(canOpen)): readonly Epoch[] => {
-    if (!isSensitive(control.accessAt(control.newest()), stream)) return []
-    const reached = reachedFrom(epoch)
-    const past = [...reached].flatMap((name) => reader.epochs.get(name) ?? [])
-    return among.filter((other) => {
-      if (reached.has(other.link.name)) return false
-      const isOut = (person: PersonId) => leavesOut(other, person)
-      if ([...epoch.letIn].some(isOut)) return true
-      const hers = past.filter(({ link }) => isOut(link.person))
-      return hers.length > 0 && !hers.every(({ link }) => reachedFrom(other).has(link.name))
-    })
+  const setAsideFor = (epoch: Epoch): readonly Epoch[] => rivalsAmong(thatCount().filter(canOpen))(epoch)
+
+  /** The same among these. Who leaves whom out is asked once for all: somebody may have made hundreds on purpose. */
+  const rivalsAmong = (among: readonly Epoch[]): ((epoch: Epoch) => readonly Epoch[]) => {
+    if (!isSensitive(control.accessAt(control.newest()), stream)) return () => []
+    const known = new Map<PersonId, readonly Epoch[]>()
+    const without = (person: PersonId): readonly Epoch[] => {
+      const found = known.get(person) ?? among.filter((other) => leavesOut(other, person))
+      known.set(person, found)
+      return found
+    }
+    return (epoch) => {
+      const reached = reachedFrom(epoch)
+      const past = [...reached].flatMap((name) => reader.epochs.get(name) ?? [])
+      const byAuthors = [...Map.groupBy(past, ({ link }) => link.person)].flatMap(([person, hers]) =>
+        without(person).filter((other) => {
+          if (reached.has(other.link.name)) return false
+          const there = reachedFrom(other)
+          return !hers.every(({ link }) => there.has(link.name))
+        }),
+      )
+      const byReaders = [...epoch.letIn].flatMap((person) =>
+        without(person).filter(({ link }) => !reached.has(link.name)),
+      )
+      return [...new Set([...byReaders, ...byAuthors])]
+    }
   }
 
   /** She is not in it, and its author had seen her taken out, or given a last day: it stays so, whatever comes. */
@@ -97,5 +112,5 @@ export function epochsInUse(
     return reached
   }
 
-  return { newest, setAsideFor, thatCount, canOpen, beside, reachedFrom }
+  return { newest, setAsideFor, rivalsAmong, thatCount, canOpen, beside, reachedFrom }
 }

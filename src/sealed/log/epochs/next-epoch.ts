@@ -38,7 +38,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     if (unpinned(epoch).length > 0) return 'due'
     // By another, whoever made that one hears of this device. Where she waits to be let in it brings nothing, and each would begin again because the other had.
     const isMissing = (other: Epoch) =>
-      other.number >= epoch.number && !epochs.canOpen(other) && epochs.setAsideFor(epoch, [other]).length === 0
+      other.number >= epoch.number && !epochs.canOpen(other) && epochs.rivalsAmong([other])(epoch).length === 0
     return epochs.thatCount().some(isMissing) ? 'due' : 'no'
   }
 

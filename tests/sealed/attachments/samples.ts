@@ -199,7 +199,7 @@ export const flac = new Uint8Array(
   ),
 )
 
-const box = (name: string, ...content: readonly Bytes[]): Bytes => {
+export const box = (name: string, ...content: readonly Bytes[]): Bytes => {
   const inside = concat(...content)
   return concat(u32(8 + inside.length), latin(name), inside)
 }

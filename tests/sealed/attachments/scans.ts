@@ -4,9 +4,9 @@ import { type Bytes, concat, joined, utf8 } from '../../../src/sealed/keys/bytes
 import { jpeg } from './samples.ts'
 
 const latin = (text: string): Bytes => new Uint8Array(Buffer.from(text, 'latin1'))
-const le = (value: number, count: number): Bytes =>
+export const le = (value: number, count: number): Bytes =>
   Uint8Array.from({ length: count }, (_, at) => Math.floor(value / 256 ** at) & 0xff)
-const be = (value: number, count: number): Bytes => le(value, count).reverse()
+export const be = (value: number, count: number): Bytes => le(value, count).reverse()
 
 type Row = { readonly tag: number; readonly type: 2 | 3 | 4; readonly value: Bytes; readonly count?: number }
 const text = (tag: number, words: string): Row => ({ tag, type: 2, value: utf8(`${words}\0`) })

@@ -9,7 +9,7 @@ import { type EpochBody, encodeEpochBody, readEpochBody } from '../../../src/sea
 import { noHash, parseRecord, recordHash } from '../../../src/sealed/log/form.ts'
 import { newStream } from '../../../src/sealed/log/ids.ts'
 import { signRecord } from '../../../src/sealed/log/record.ts'
-import { openStream } from '../../../src/sealed/log/stream.ts'
+import { openStream, type Stream } from '../../../src/sealed/log/stream.ts'
 import type { IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DeviceId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
@@ -41,11 +41,42 @@ describe('an interview stream', () => {
     const kept: Kept = []
     await sends(stream, kept, stream.composeEpoch({ opening: fresh.opening }))
     await sends(stream, kept, stream.compose([writes('interview/summary', 'beaten on arrival')], at(2)))
-    return { ...world, fresh, kept, stream, publish: () => server.control.push(decided.bytes), server }
+    const open = (who: Member) => openStream(contextOf(fresh, who, current, deskOf(who).control))
+    /** A changed program, which sees nobody taken out. */
+    const openBlind = (who: Member) => {
+      const { control } = deskOf(who)
+      const blind = { ...control, control: { ...control.control, isTakenOut: () => false } }
+      return openStream(contextOf(fresh, who, current, blind))
+    }
+    const takesOut = ({ id }: Member): DecisionChange => ({
+      kind: 'remove',
+      stream: fresh.stream,
+      person: id,
+      pins: [],
+    })
+    /** Amine begins it anew by the decisions that are here, and writes. */
+    const goesOn = async (into = kept) => {
+      await stream.refresh()
+      await sends(stream, into, stream.composeEpoch())
+      await sends(stream, into, stream.compose([writes('interview/place', 'written without her')], at(4)))
+    }
+    /** Somebody waits: the next epoch hands on nothing that was written without her, and a reader’s act all of it. */
+    const waitsForAct = async ({ id, device }: Member, hers: Stream) => {
+      assert.deepEqual([stream.present()?.devices.has(device.id), stream.awaiting()], [false, [id]])
+      await sends(stream, kept, stream.composeEpoch())
+      await pulls(hers, kept)
+      assert.equal(hers.registers().has('interview/place'), false)
+      assert.equal(stream.epochNeeded(), 'no')
+      await sends(stream, kept, stream.composeAdmission())
+      await pulls(hers, kept)
+      assert.equal(hers.registers().get('interview/place')?.[0]?.value, 'written without her')
+    }
+    const publish = () => server.control.push(decided.bytes)
+    return { ...world, fresh, kept, stream, publish, open, openBlind, takesOut, goesOn, waitsForAct }
   }
 
   test('is opened offline and read by those whom its decision names, and by no other', async () => {
-    const { lina, karim, salma, fresh, kept, publish, pull, deskOf, current } = await interview()
+    const { lina, karim, salma, kept, publish, pull, open } = await interview()
     publish()
     await pull(lina, karim, salma)
     for (const [who, reads] of [
@@ -53,7 +84,7 @@ describe('an interview stream', () => {
       [karim, false],
       [salma, false],
     ] as const) {
-      const stream = await openStream(contextOf(fresh, who, current, deskOf(who).control))
+      const stream = await open(who)
       await pulls(stream, kept)
       assert.equal(stream.registers().has('interview/summary'), reads)
       if (!reads)
@@ -65,8 +96,8 @@ describe('an interview stream', () => {
   })
 
   test('waits for the decision that opened it', async () => {
-    const { lina, fresh, kept, publish, pull, deskOf, current } = await interview()
-    const stream = await openStream(contextOf(fresh, lina, current, deskOf(lina).control))
+    const { lina, kept, publish, pull, open } = await interview()
+    const stream = await open(lina)
     await pulls(stream, kept)
     assert.equal(stream.registers().size, 0)
     publish()
@@ -76,19 +107,16 @@ describe('an interview stream', () => {
   })
 
   test('takes nobody back whom only a manager lets in: what she begins by herself nobody goes on in, nor is she handed what was written without her, until a reader lets her in', async () => {
-    const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
+    const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, open, takesOut, goesOn, openBlind } =
+      await interview()
     publish()
     await pull(amine, lina, salma)
-    const honest = await openStream(contextOf(fresh, lina, current, deskOf(lina).control))
-    const { control } = deskOf(lina)
-    const blind = { ...control, control: { ...control.control, isTakenOut: () => false } }
-    const changed = await openStream(contextOf(fresh, lina, current, blind))
-    await decide(salma, 3, { kind: 'remove', stream: fresh.stream, person: lina.id, pins: [] })
+    const honest = await open(lina)
+    const changed = await openBlind(lina)
+    await decide(salma, 3, takesOut(lina))
     await pull(amine)
-    await stream.refresh()
     const before = [...kept]
-    await sends(stream, kept, stream.composeEpoch())
-    await sends(stream, kept, stream.compose([writes('interview/place', 'written without her')], at(4)))
+    await goesOn()
     await decide(salma, 5, grant(fresh.stream, lina.id, 'write'))
     await pull(amine, lina)
     await pulls(honest, before)
@@ -112,53 +140,42 @@ describe('an interview stream', () => {
   })
 
   test('hands nobody what was written without her for an epoch of hers that knows of no removal and comes once a manager has granted it again: all stay where a reader left her out', async () => {
-    const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
+    const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, open, takesOut, goesOn, waitsForAct } =
+      await interview()
     publish()
     await pull(amine, lina, salma)
-    const hers = await openStream(contextOf(fresh, lina, current, deskOf(lina).control))
+    const hers = await open(lina)
     await pulls(hers, kept)
     const late: Kept = []
     for (const _ of [1, 2]) await sends(hers, late, hers.composeEpoch())
-    await decide(salma, 3, { kind: 'remove', stream: fresh.stream, person: lina.id, pins: [] })
+    await decide(salma, 3, takesOut(lina))
     await pull(amine)
-    await stream.refresh()
-    await sends(stream, kept, stream.composeEpoch())
-    await sends(stream, kept, stream.compose([writes('interview/place', 'written without her')], at(4)))
+    await goesOn()
     await decide(salma, 5, grant(fresh.stream, lina.id, 'write'))
     await pull(amine, lina)
     kept.push(...late)
     await pulls(stream, kept)
     await stream.refresh()
-    assert.deepEqual([stream.present()?.devices.has(lina.device.id), stream.awaiting()], [false, [lina.id]])
-    await sends(stream, kept, stream.composeEpoch())
-    assert.equal(stream.epochNeeded(), 'no')
-    await pulls(hers, kept)
-    assert.equal(hers.registers().has('interview/place'), false)
-    await sends(stream, kept, stream.composeAdmission())
-    await pulls(hers, kept)
-    assert.equal(hers.registers().get('interview/place')?.[0]?.value, 'written without her')
+    await waitsForAct(lina, hers)
   })
 
   /** Karim and Lina read it with Amine; she was taken out and granted it again, and he has heard that, but not of Amine's epoch without her. */
   const withoutHer = async () => {
     const world = await interview()
-    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = world
+    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, open, takesOut, goesOn } = world
     publish()
     await pull(salma)
     await decide(salma, 2, grant(fresh.stream, karim.id, 'write'))
     await pull(amine, lina, karim)
     await stream.refresh()
     await sends(stream, kept, stream.composeAdmission())
-    const open = async (who: Member) => openStream(contextOf(fresh, who, current, deskOf(who).control))
     const [hers, his] = [await open(lina), await open(karim)]
     await pulls(hers, kept)
     await pulls(his, kept)
-    await decide(salma, 3, { kind: 'remove', stream: fresh.stream, person: lina.id, pins: [] })
+    await decide(salma, 3, takesOut(lina))
     await pull(amine)
-    await stream.refresh()
     const without: Kept = []
-    await sends(stream, without, stream.composeEpoch())
-    await sends(stream, without, stream.compose([writes('interview/place', 'written without her')], at(4)))
+    await goesOn(without)
     await decide(salma, 5, grant(fresh.stream, lina.id, 'write'))
     await pull(amine, lina, karim)
     await his.refresh()
@@ -212,53 +229,51 @@ describe('an interview stream', () => {
   })
 
   test('nor to anybody for an epoch by which somebody who was taken out, and says that she had not heard of it, let him in', async () => {
-    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
+    const {
+      amine,
+      lina,
+      karim,
+      salma,
+      fresh,
+      kept,
+      stream,
+      publish,
+      pull,
+      decide,
+      open,
+      takesOut,
+      waitsForAct,
+      goesOn,
+    } = await interview()
     publish()
     await pull(salma)
     await decide(salma, 2, grant(fresh.stream, karim.id, 'write'))
     await pull(amine, lina, karim)
     await stream.refresh()
-    const open = async (who: Member) => openStream(contextOf(fresh, who, current, deskOf(who).control))
     const [hers, his] = [await open(lina), await open(karim)]
     await pulls(hers, kept)
     const late: Kept = []
     await sends(hers, late, hers.composeAdmission())
-    await decide(salma, 3, { kind: 'remove', stream: fresh.stream, person: lina.id, pins: [] })
+    await decide(salma, 3, takesOut(lina))
     await pull(amine, karim)
-    await stream.refresh()
     await pulls(his, [...kept, ...late])
     await sends(his, late, his.composeEpoch())
-    await sends(stream, kept, stream.composeEpoch())
-    await sends(stream, kept, stream.compose([writes('interview/place', 'written without them')], at(4)))
+    await goesOn()
     kept.push(...late)
     await pulls(stream, kept)
-    assert.deepEqual([stream.present()?.devices.has(karim.device.id), stream.awaiting()], [false, [karim.id]])
-    await sends(stream, kept, stream.composeEpoch())
-    await pulls(his, kept)
-    assert.equal(his.registers().has('interview/place'), false)
-    assert.equal(stream.epochNeeded(), 'no')
-    await sends(stream, kept, stream.composeAdmission())
-    await pulls(his, kept)
-    assert.equal(his.registers().get('interview/place')?.[0]?.value, 'written without them')
+    await waitsForAct(karim, his)
   })
 
   test('nor to either of two whom readers left out side by side, each with the other in: both wait, and are handed all at once', async () => {
-    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
+    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, open, takesOut } = await interview()
     publish()
     await pull(salma)
     await decide(salma, 2, grant(fresh.stream, karim.id, 'write'), grant(fresh.stream, salma.id, 'write'))
     await pull(amine, lina, karim)
     await stream.refresh()
     await sends(stream, kept, stream.composeAdmission())
-    const open = async (who: Member) => openStream(contextOf(fresh, who, current, deskOf(who).control))
     const [lead, his, hers] = [await open(lina), await open(karim), await open(salma)]
     for (const one of [lead, his, hers]) await pulls(one, kept)
-    const takesOut = ({ id }: Member): DecisionChange => ({
-      kind: 'remove',
-      stream: fresh.stream,
-      person: id,
-      pins: [],
-    })
     await decide(lina, 3, takesOut(karim))
     await pull(amine)
     await stream.refresh()
@@ -296,55 +311,43 @@ describe('an interview stream', () => {
   })
 
   test('is begun anew by whoever reads it again where all were taken out and nobody else could let them in', async () => {
-    const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
+    const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, open, waitsForAct, takesOut, goesOn } =
+      await interview()
     publish()
     await pull(amine, lina, salma)
-    for (const { id } of [lina, amine]) {
-      await decide(salma, 3, { kind: 'remove', stream: fresh.stream, person: id, pins: [] })
+    for (const who of [lina, amine]) {
+      await decide(salma, 3, takesOut(who))
       await pull(amine)
-      await stream.refresh()
       // Only once: then she is out herself.
-      if (id !== lina.id) continue
-      await sends(stream, kept, stream.composeEpoch())
-      await sends(stream, kept, stream.compose([writes('interview/place', 'written without her')], at(4)))
+      if (who === lina) await goesOn()
     }
     await decide(salma, 4, grant(fresh.stream, lina.id, 'write'))
     await decide(salma, 5, grant(fresh.stream, amine.id, 'manage'))
     await pull(amine, lina)
-    const hers = await openStream(contextOf(fresh, lina, current, deskOf(lina).control))
+    const hers = await open(lina)
     await pulls(hers, kept)
     await sends(hers, kept, hers.composeEpoch())
     await pulls(stream, kept)
     await stream.refresh()
-    assert.deepEqual([stream.present()?.devices.has(lina.device.id), stream.awaiting()], [false, [lina.id]])
-    await sends(stream, kept, stream.composeEpoch())
-    await pulls(hers, kept)
-    assert.equal(hers.registers().has('interview/place'), false)
-    assert.equal(stream.epochNeeded(), 'no')
-    await sends(stream, kept, stream.composeAdmission())
-    await pulls(hers, kept)
-    assert.equal(hers.registers().get('interview/place')?.[0]?.value, 'written without her')
+    await waitsForAct(lina, hers)
     assert.equal(hers.present()?.devices.has(lina.device.id), true)
     await sends(hers, kept, hers.composeEpoch())
   })
 
   for (const knows of [true, false])
     test(`hands nobody whose last day has passed what was written without her, once a manager moves that day, for epochs of hers that know of it or not: ${knows}`, async () => {
-      const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
+      const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, goesOn, waitsForAct, openBlind } =
+        await interview()
       publish()
       await pull(amine, lina, salma)
-      const { control } = deskOf(lina)
-      const blind = { ...control, control: { ...control.control, isTakenOut: () => false } }
-      const hers = await openStream(contextOf(fresh, lina, current, blind))
+      const hers = await openBlind(lina)
       await pulls(hers, kept)
       const until = '2026-02-27' as IsoDate
       await decide(salma, 3, { ...grant(fresh.stream, lina.id, 'write'), until } as DecisionChange)
       const late: Kept = []
       if (!knows) for (const _ of [1, 2]) await sends(hers, late, hers.composeEpoch())
       await pull(amine, lina)
-      await stream.refresh()
-      await sends(stream, kept, stream.composeEpoch())
-      await sends(stream, kept, stream.compose([writes('interview/place', 'written without her')], at(4)))
+      await goesOn()
       await decide(salma, 5, grant(fresh.stream, lina.id, 'write'))
       await pull(amine, lina)
       await hers.refresh()
@@ -352,32 +355,19 @@ describe('an interview stream', () => {
       kept.push(...late)
       await stream.refresh()
       await pulls(stream, kept)
-      assert.deepEqual([stream.present()?.devices.has(lina.device.id), stream.awaiting()], [false, [lina.id]])
-      await sends(stream, kept, stream.composeEpoch())
-      await pulls(hers, kept)
-      assert.equal(hers.registers().has('interview/place'), false)
-      assert.equal(stream.epochNeeded(), 'no')
-      await sends(stream, kept, stream.composeAdmission())
-      await pulls(hers, kept)
-      assert.equal(hers.registers().get('interview/place')?.[0]?.value, 'written without her')
+      await waitsForAct(lina, hers)
     })
 
   test('is gone on in without somebody who was taken out, also where epochs of hers with higher numbers leave out somebody who had been out before', async () => {
-    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, deskOf, current } = await interview()
+    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, open, takesOut } = await interview()
     publish()
     await pull(salma)
-    const takesOut = ({ id }: Member): DecisionChange => ({
-      kind: 'remove',
-      stream: fresh.stream,
-      person: id,
-      pins: [],
-    })
     await decide(salma, 2, grant(fresh.stream, karim.id, 'write'))
     await decide(salma, 3, takesOut(karim))
     await decide(salma, 4, grant(fresh.stream, karim.id, 'write'))
     await pull(amine, lina, karim)
     await stream.refresh()
-    const hers = await openStream(contextOf(fresh, lina, current, deskOf(lina).control))
+    const hers = await open(lina)
     await pulls(hers, kept)
     const late: Kept = []
     for (const _ of [1, 2, 3, 4]) await sends(hers, late, hers.composeEpoch())
@@ -404,24 +394,25 @@ describe('an interview stream', () => {
   })
 
   test('is begun by nobody whose last day has passed: she would be in none that she can go on in', async () => {
-    const { lina, salma, fresh, kept, publish, pull, decide, deskOf, current } = await interview()
+    const { lina, salma, fresh, kept, publish, pull, decide, open } = await interview()
     publish()
     await pull(lina, salma)
     const until = '2026-02-27' as IsoDate
     await decide(salma, 3, { ...grant(fresh.stream, lina.id, 'write'), until } as DecisionChange)
     await pull(lina)
-    const hers = await openStream(contextOf(fresh, lina, current, deskOf(lina).control))
+    const hers = await open(lina)
     await pulls(hers, kept)
     assert.equal(refusal(await hers.composeEpoch()), 'stream-not-shared')
   })
 
   test('is begun anew by whoever reads it again, too, where the device of the only other reader was struck off meanwhile', async () => {
-    const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, deskOf, ...world } = await interview()
+    const { amine, lina, salma, fresh, kept, stream, publish, pull, decide, open, takesOut, ...world } =
+      await interview()
     publish()
     await pull(amine, lina, salma)
-    const hers = await openStream(contextOf(fresh, lina, world.current, deskOf(lina).control))
+    const hers = await open(lina)
     await pulls(hers, kept)
-    await decide(salma, 3, { kind: 'remove', stream: fresh.stream, person: lina.id, pins: [] })
+    await decide(salma, 3, takesOut(lina))
     await decide(salma, 4, grant(fresh.stream, lina.id, 'write'))
     await pull(lina, amine)
     await hers.refresh()
@@ -437,13 +428,13 @@ describe('an interview stream', () => {
   })
 
   test('is opened by no other device than the one its id was made for', async () => {
-    const { lina, amine, fresh, kept, publish, pull, deskOf, current } = await interview()
+    const { lina, amine, fresh, kept, publish, pull, open } = await interview()
     publish()
     await pull(lina)
     const stolen = { ...fresh, opening: systemRandom(16) }
-    const thief = await openStream(contextOf(fresh, lina, current, deskOf(lina).control))
+    const thief = await open(lina)
     const theft = granted(await thief.composeEpoch({ opening: stolen.opening }))
-    const reader = await openStream(contextOf(fresh, amine, current, deskOf(amine).control))
+    const reader = await open(amine)
     await reader.receive([{ bytes: theft.bytes, position: null }])
     assert.deepEqual(
       reader.refused().map(({ problem }) => problem.code),

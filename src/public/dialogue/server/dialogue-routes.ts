@@ -62,6 +62,7 @@ const wordsLimit = 4 * 1024 * 1024
 const answerLimit = answerMost.fileBytes + wordsLimit
 /** What may be handed in at one address: a later answer supplements, and nobody fills the disk with them. */
 const handedMost = 30
+const isFull = (handed: readonly Handed[]): boolean => handed.length >= handedMost
 
 /** A letter that its code has opened. */
 type Opened = { readonly letter: ShownLetter; readonly code: string }
@@ -147,7 +148,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     inTurn(async () => {
       const handed = await shelf.handed(address)
       const isThere = handed.some((one) => one.receipt === noted.receipt && one.sealed === noted.sealed)
-      if (!isThere && handed.length >= handedMost) return refuse('too-many-requests')
+      if (!isThere && isFull(handed)) return refuse('too-many-requests')
       const kept = await inbox.putAuthorityAnswer(sealed)
       if (kept.ok && !isThere) await shelf.note(address, noted)
       return kept
@@ -179,6 +180,8 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     { letter }: Opened,
     form: FormData,
   ): Promise<Outcome<HandedIn>> {
+    // Before anything is read and sealed for nothing; what comes at once is counted as it is kept.
+    if (isFull(await shelf.handed(address))) return refuse('too-many-requests')
     const files = await filesIn(form, answerMost)
     if (!files.ok) return files
     for (const { name, bytes } of files.value) {

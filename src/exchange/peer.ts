@@ -94,6 +94,7 @@ export interface FollowedPeers {
   pause(id: PeerId, paused: boolean, by: PersonId): Promise<Outcome<Peer>>
   /** Off every list; what was pulled of it is kept for a day, so that it can be taken back. */
   remove(id: PeerId, by: PersonId): Promise<Outcome<null>>
+  /** Refuses what `add` does. */
   restore(id: PeerId, by: PersonId): Promise<Outcome<Peer>>
   /** Forgets what was known and reads it again from the beginning; the proofs stay. Refuses `changed-meanwhile` when it is not stopped. */
   readAnew(id: PeerId, by: PersonId): Promise<Outcome<Peer>>

@@ -7,6 +7,7 @@ import { after, test } from 'node:test'
 import { type Catalogue, readCatalogue, writeCatalogue } from '../../src/exchange/catalogue-form.ts'
 import { readHeads, writeHeads } from '../../src/exchange/heads-form.ts'
 import type { ItemLine } from '../../src/exchange/item.ts'
+import { peersMost } from '../../src/exchange/peer.ts'
 import type { PeerRecommendation } from '../../src/exchange/recommended.ts'
 import { exchangeRoutes } from '../../src/exchange/server/exchange-routes.ts'
 import { openExchange } from '../../src/exchange/server/parts.ts'
@@ -20,7 +21,7 @@ import type { EventPublication, Publication } from '../../src/publish/publicatio
 import { signingKeyFrom } from '../../src/sealed/keys/secret.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
-import { granted } from '../../src/vocabulary/problems.ts'
+import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import {
   askerOf,
   type Caller,
@@ -34,6 +35,7 @@ import {
 } from '../institution/institution.ts'
 import { event, frenchOnly, report, visit } from '../public/samples.ts'
 import { onEachDatabase } from '../support/databases.ts'
+import { refusal } from '../support/refusal.ts'
 import { temporaryFolder } from '../support/servers.ts'
 import { day, now } from './peer.ts'
 import { servedPeer } from './served-peer.ts'
@@ -82,7 +84,8 @@ async function openRoom(
   const pull = async (id: string) => (await ask(leila, 'POST', `/exchange/peers/${id}/pull`)).json
   const items = async (query = '') => (await ask(karim, 'GET', `/exchange/items${query}`)).json
   const heads = () => readFileSync(join(folder, 'exchange', 'heads.json'))
-  return { ask, follow, pull, items, registers, heads, close: parts.pulling.close }
+  const { peers, pulling } = parts
+  return { ask, follow, pull, items, registers, heads, peers, close: pulling.close }
 }
 const codeOf = (answer: { json: { problem?: { code: string } } }) => answer.json.problem?.code
 
@@ -474,6 +477,28 @@ onEachDatabase('the exchange', ({ fresh }) => {
     assert.equal((await pull(bad)).pulled.problem.code, 'exchange-too-large')
     const inside = await ask(leila, 'POST', '/exchange/look', { address: 'http://169.254.169.254/latest' })
     assert.equal(codeOf(inside), 'exchange-address-refused')
+  })
+
+  test('no more are followed than the limit, and none twice, by those who add or take back at one moment', async () => {
+    const { peers } = await openRoom(await fresh())
+    const add = (address: string) => peers.add({ name: address, address, fingerprint: null }, leila.person)
+    const at = (number: number) => `https://peer-${number}.example`
+    const codes = (outcomes: readonly Outcome<unknown>[]) => outcomes.map((one) => (one.ok ? 'ok' : one.problem.code))
+    const twice = codes(await Promise.all([add(at(1)), add(at(1)), add(at(1))]))
+    assert.deepEqual(twice.toSorted(), ['exchange-peer-known', 'exchange-peer-known', 'ok'])
+    const [first] = await peers.list()
+    assert.ok(first)
+    granted(await peers.remove(first.id, leila.person))
+    granted(await add(at(1)))
+    assert.equal(refusal(await peers.restore(first.id, leila.person)), 'exchange-peer-known')
+    for (let number = 2; number < peersMost; number++) granted(await add(at(number)))
+    const last = codes(await Promise.all([200, 201, 202, 203].map((number) => add(at(number)))))
+    assert.deepEqual(
+      last.toSorted(),
+      ['exchange-peers-many', 'exchange-peers-many', 'exchange-peers-many', 'ok'],
+      'one was left',
+    )
+    assert.equal((await peers.list()).length, peersMost)
   })
 
   test('a feed of others is read as words alone, unsigned, and a peer that was removed can be taken back', async () => {

@@ -61,7 +61,7 @@ export async function openExchange(database: Database, settings: ExchangeSetting
   await migrateExchange(database)
   const { db } = database
   const { own, institution, outside, allow, folder } = settings
-  const peers = storedPeers(db, settings)
+  const peers = storedPeers(database, settings)
   const finder = itemFinder(peers, own)
   const recommended = recommendedHere({
     peers,

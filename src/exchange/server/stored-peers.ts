@@ -1,5 +1,6 @@
 // Peers in a database: whom the institution follows, with each step of a person in the journal. What was fetched of them is kept beside (`kept-of-peers.ts`, `peer-heads.ts`).
-import type { Kysely, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
+import type { Database } from '../../foundation/server/database/database.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
 import { newId, type PeerId, type PersonId, type PublicationId, type Random } from '../../vocabulary/ids.ts'
@@ -21,14 +22,28 @@ export type ExchangeMeans = {
   ) => Promise<unknown>
 }
 
-export const storedPeers = (root: Kysely<unknown>, means: ExchangeMeans): Peers => ({
-  ...followedPeers(root, means),
-  ...keptOfPeers(root, means.clock),
-  ...peerHeads(root),
+export const storedPeers = (database: PeerDatabase, means: ExchangeMeans): Peers => ({
+  ...followedPeers(database, means),
+  ...keptOfPeers(database.db, means.clock),
+  ...peerHeads(database.db),
 })
 
-function followedPeers(root: Kysely<unknown>, { clock, random, journal }: ExchangeMeans): FollowedPeers {
+type PeerDatabase = Pick<Database, 'db' | 'inTurn'>
+
+function followedPeers({ db: root, inTurn }: PeerDatabase, { clock, random, journal }: ExchangeMeans): FollowedPeers {
   const db = root.withTables<ExchangeTables>()
+
+  /** Whether one more may be followed. In the turn of what changes that: those that come at once do not pass the limit together. */
+  const mayFollow = async ({
+    address,
+    fingerprint,
+  }: Pick<PeerRow, 'address' | 'fingerprint'>): Promise<Outcome<null>> => {
+    const others = await db.selectFrom('exchange_peers').selectAll().where('removed', 'is', null).execute()
+    if (others.length >= peersMost) return refuse('exchange-peers-many', { most: peersMost })
+    const isKnown = (other: PeerRow) =>
+      other.address === address || (fingerprint !== null && other.fingerprint === fingerprint)
+    return others.some(isKnown) ? refuse('exchange-peer-known', { field: 'address' }) : accept(null)
+  }
 
   /** Changes a row that `where` admits and journals it, or refuses. */
   const change = (
@@ -68,14 +83,11 @@ function followedPeers(root: Kysely<unknown>, { clock, random, journal }: Exchan
       return row ? peerOf(row) : null
     },
     add: ({ name, address, fingerprint }, by) =>
-      root.transaction().execute(async (transaction) => {
-        const tables = transaction.withTables<ExchangeTables>()
+      inTurn('peers', async () => {
         const [id, at] = [newId<PeerId>(random), clock()]
         const text = fingerprint && toBase64url(fingerprint)
-        const others = await tables.selectFrom('exchange_peers').selectAll().where('removed', 'is', null).execute()
-        if (others.length >= peersMost) return refuse('exchange-peers-many', { most: peersMost })
-        if (others.some((other) => other.address === address || (text && other.fingerprint === text)))
-          return refuse('exchange-peer-known', { field: 'address' })
+        const may = await mayFollow({ address, fingerprint: text })
+        if (!may.ok) return may
         const row: PeerRow = {
           id,
           name,
@@ -96,9 +108,11 @@ function followedPeers(root: Kysely<unknown>, { clock, random, journal }: Exchan
           unsigned: '[]',
           silent: null,
         }
-        await tables.insertInto('exchange_peers').values(row).execute()
-        await journal(transaction, { by, act: 'peer-added', subject: id, data: { signed: text ? 'yes' : 'no' } })
-        return accept(peerOf(row))
+        return root.transaction().execute(async (transaction) => {
+          await transaction.withTables<ExchangeTables>().insertInto('exchange_peers').values(row).execute()
+          await journal(transaction, { by, act: 'peer-added', subject: id, data: { signed: text ? 'yes' : 'no' } })
+          return accept(peerOf(row))
+        })
       }),
     rename: (id, name, before, by) => change(id, by, 'peer-renamed', { name }, (row) => row.name === before),
     pause: (id, paused, by) =>
@@ -113,7 +127,13 @@ function followedPeers(root: Kysely<unknown>, { clock, random, journal }: Exchan
       const removed = await change(id, by, 'peer-removed', { removed: clock() }, () => true)
       return removed.ok ? accept(null) : removed
     },
-    restore: (id, by) => change(id, by, 'peer-restored', { removed: null }, () => true),
+    restore: (id, by) =>
+      inTurn('peers', async () => {
+        const removed = db.selectFrom('exchange_peers').selectAll().where('removed', 'is not', null)
+        const row = await removed.where('id', '=', id).executeTakeFirst()
+        const may = row ? await mayFollow(row) : accept(null)
+        return may.ok ? change(id, by, 'peer-restored', { removed: null }, () => true) : may
+      }),
     readAnew: (id, by) =>
       change(
         id,

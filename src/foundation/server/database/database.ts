@@ -45,7 +45,7 @@ export type Database = {
 }
 
 /** What is written into folders that the servers share, and what is counted before more of it is written; the number is its advisory lock's. */
-const subjects = { publications: 2, catalogue: 3, invitations: 4, drafts: 5 } as const
+const subjects = { publications: 2, catalogue: 3, invitations: 4, drafts: 5, peers: 6 } as const
 type Subject = keyof typeof subjects
 
 type Opening = {
@@ -82,7 +82,13 @@ export async function openDatabase(
   const copyFirst =
     kind === 'sqlite' ? copyBeforeUpgrade(address, upgrading) : await askedBeforeUpgrade(db, beforeUpgrade)
   let siblings: SiblingServers | undefined
-  const turns = { publications: inTurns(), catalogue: inTurns(), invitations: inTurns(), drafts: inTurns() }
+  const turns = {
+    publications: inTurns(),
+    catalogue: inTurns(),
+    invitations: inTurns(),
+    drafts: inTurns(),
+    peers: inTurns(),
+  }
   return {
     db,
     kind,

@@ -143,7 +143,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     return keep(address, sealed.bytes, { on: today(), receipt, sealed: id })
   }
 
-  /** One after the other: many that come at once do not pass the limit together. */
+  /** One after the other: many that come at once do not pass the limit together. No other server has this folder meanwhile. */
   const keep = (address: string, sealed: Uint8Array<ArrayBuffer>, noted: Handed): Promise<Outcome<null>> =>
     inTurn(async () => {
       const handed = await shelf.handed(address)

@@ -7,9 +7,8 @@ import { answer } from '../src/sealed/dossier/questionnaires/questionnaire.ts'
 import {
   alone,
   answerKey,
-  placedQuestions,
   questionnairesIn,
-  saidIn,
+  readQuestions,
   takeUp,
   type Used,
 } from '../src/sealed/dossier/questionnaires/questionnaires.ts'
@@ -43,7 +42,7 @@ export const figure: Figure = {
     const settle = (registers: Registers) => {
       const again = questionnairesIn(registers, known).used.find(({ name }) => name === used.name)
       if (again !== used) throw new Error('it was read anew')
-      reckoned.take(saidIn(registers, used, placedQuestions(registers, used)), moment)
+      reckoned.take(readQuestions(registers, used).said, moment)
     }
     settle(log.now())
     const taken: number[] = []

@@ -1,12 +1,14 @@
 // Buttons that give place to others, for a test to draw in a browser and press.
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { Button } from '../../src/foundation/components/button.tsx'
 import { letStrayPressesMeetNothing } from '../../src/foundation/components/stray-press.ts'
 
 function Page() {
   const [step, setStep] = useState(0)
   const [isOn, setOn] = useState(false)
   const [count, setCount] = useState(0)
+  const [rest, setRest] = useState(300)
   const [rows, setRows] = useState(['one', 'two', 'three'])
   return (
     <>
@@ -30,6 +32,9 @@ function Page() {
         one more
       </button>
       <p>{count}</p>
+      <Button goesOn onPress={() => setRest(rest - 100)}>
+        {rest} further
+      </Button>
     </>
   )
 }

@@ -17,6 +17,8 @@ type ButtonProps = Look & {
   readonly label?: string
   /** It takes something out: the keyboard is never left on it unasked. */
   readonly removes?: boolean
+  /** Each press goes on with the same, whatever its words say by then: of two quick ones both count. */
+  readonly goesOn?: boolean
   readonly children: ReactNode
 }
 
@@ -27,6 +29,7 @@ export function Button({
   describedBy,
   label,
   removes = false,
+  goesOn = false,
   children,
   ...look
 }: ButtonProps) {
@@ -38,6 +41,7 @@ export function Button({
       aria-describedby={describedBy}
       aria-label={label}
       data-removes={removes || undefined}
+      data-goes-on={goesOn || undefined}
       onClick={(event) => {
         if (disabled) event.preventDefault()
         else onPress?.()

@@ -1,6 +1,9 @@
 // A quick second press of the mouse or the finger means what the first one met: where something else has come to that place meanwhile, it meets nothing.
 
-/** Once, for as long as the page stands. What says something else than before is something else, though its element stayed. */
+/**
+ * Once, for as long as the page stands. What says something else than before is something else, though its element stayed; but for what says itself that each press
+ * goes on with the same (`data-goes-on`), such as what counts the rest of a list.
+ */
 export function letStrayPressesMeetNothing(): void {
   addEventListener('click', pressed, { capture: true })
 }
@@ -31,7 +34,9 @@ const able = 'a[href], button, input, label, select, summary, textarea'
 
 function metBy({ target, clientX: x, clientY: y }: MouseEvent): Met {
   const near = target instanceof Element ? target.closest(able) : null
-  const said = near?.matches('a, button, summary') ? `${near.getAttribute('aria-label')} ${near.textContent}` : ''
+  const said = near?.matches('a, button:not([data-goes-on]), summary')
+    ? `${near.getAttribute('aria-label')} ${near.textContent}`
+    : ''
   // A press of a label presses what it names too.
   return { able: (near instanceof HTMLLabelElement && near.control) || near, words: said, x, y }
 }

@@ -81,7 +81,7 @@ export const sealedScreens: readonly ScreenRoute[] = [
     load: () => import('./papers/mission-papers.tsx'),
   },
   {
-    path: '/dossiers/:dossier/:section?/:part?',
+    path: '/dossiers/:dossier/:section?/:part?/:row?',
     room: 'sealed',
     load: () => import('./dossier/dossier-screen.tsx'),
   },

@@ -17,7 +17,7 @@ import { readObservations } from '../dossier/observations.ts'
 import { type PlaceRef, readPlan } from '../dossier/plan/plan.ts'
 import type { Given } from '../dossier/questionnaires/answer.ts'
 import { foundIn } from '../dossier/questionnaires/questionnaire.ts'
-import { everyQuestion, sectionPart } from '../dossier/questionnaires/questionnaires.ts'
+import { everyQuestion, partOfAnswer } from '../dossier/questionnaires/questionnaires.ts'
 import { textWithAnswersIn } from '../dossier/questionnaires/text-with-answers.ts'
 import { readContacts } from '../dossier/remote/contacts.ts'
 import { readDocumentRequests } from '../dossier/remote/document-requests.ts'
@@ -46,7 +46,7 @@ export type Entry = {
   readonly dossier: DossierId
   readonly stream: StreamId
   readonly kind: EntryKind
-  /** The note or finding, the part of the questionnaire or the section of attached files, as the dossier's addresses name it. */
+  /** The row, the part of the questionnaire with the row in it, or the section of attached files, as the dossier's addresses name it. */
   readonly part: string | null
   readonly title: LocalText | string
   readonly text: string
@@ -152,7 +152,7 @@ const worksheetsIn = (opened: Opened): readonly Entry[] =>
 function answersIn(opened: Opened): readonly Entry[] {
   const asAnswered = textWithAnswersIn(opened.registers)
   return everyQuestion(opened.registers).flatMap((one) => {
-    const { used, section, question, key, state: now } = one
+    const { question, key, state: now } = one
     if (now.state === 'open') return []
     const records = now.state === 'answered' || now.state === 'differing' ? now.answers : [now.by]
     const said = records.flatMap(({ value }) => {
@@ -162,7 +162,7 @@ function answersIn(opened: Opened): readonly Entry[] {
     })
     if (!said.some((words) => words?.trim())) return []
     const title = asAnswered(question.text, one)
-    return [entry(opened, 'answer', sectionPart(used.questionnaire, section), title, said, [], key)]
+    return [entry(opened, 'answer', partOfAnswer(one), title, said, [], key)]
   })
 }
 

@@ -17,11 +17,10 @@ import {
   alone,
   answerKey,
   everyQuestion,
-  placedQuestions,
   putAway,
   questionnairesIn,
+  readQuestions,
   removeRow,
-  saidIn,
   takeUp,
 } from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
 import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
@@ -308,15 +307,15 @@ function custodyWithCells(...rows: readonly string[]): SharedLog {
 function usedIn(log: SharedLog, of: Questionnaire) {
   const used = questionnairesIn(log.now()).used.find(({ questionnaire }) => questionnaire.id === of.id)
   assert.ok(used)
-  return { used, placed: placedQuestions(log.now(), used) }
+  return { used, ...readQuestions(log.now(), used) }
 }
 
 const stateIn = (log: SharedLog, of: Questionnaire, id: string, row: string | null = null) =>
   usedIn(log, of).placed.find(({ place }) => placeKey(place) === placeKey({ id, row }))?.state.state
 
 function resultsIn(log: SharedLog) {
-  const { used, placed } = usedIn(log, policeCustody)
+  const { used, said } = usedIn(log, policeCustody)
   const results = ruleResults(used.rules)
-  results.take(saidIn(log.now(), used, placed), moment)
+  results.take(said, moment)
   return results
 }

@@ -33,7 +33,7 @@ export function InSteps<T>({ of: all, step = 100, stays, isList = false, childre
   const count = all.length - first.length - others.length
   const more = (
     <>
-      <Button kind="quiet" onPress={() => setMost(most + step)}>
+      <Button kind="quiet" goesOn onPress={() => setMost(most + step)}>
         {t('common.show-further', { count })}
       </Button>
       <span className="on-paper">{t('common.show-further.printed', { count })}</span>

@@ -43,6 +43,7 @@ export function rowsAround(rows: Said['rows']): ReadonlyMap<string, string | nul
 }
 
 export function sameRows(before: Said['rows'], now: Said['rows']): boolean {
+  if (before === now) return true
   if (before.size !== now.size) return false
   for (const [key, rows] of now) {
     const others = before.get(key)

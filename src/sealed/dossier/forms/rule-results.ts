@@ -20,6 +20,8 @@ export type RuleResults = {
   readonly allows: (place: Place, value: string) => boolean
   /** Whether the question offers this choice, by the columns of the choice. */
   readonly offers: (place: Place, choice: string, columns: Readonly<Record<string, string>>) => boolean
+  /** The rows that lead to a row and itself, the outermost first; none leads to what is no row. */
+  readonly pathTo: (row: string | null) => Path
   /** How many rows are meant to be there; null where that is left open. */
   readonly rowsMeant: (repeat: Place) => number | null
   /** Whether the rules together take more than is given to a questionnaire: then none is followed, everything is asked and nothing calculated. */
@@ -52,6 +54,8 @@ export function ruleResults(rules: Rules): RuleResults {
   /** What each place's rules took when they were last followed. The sum depends on what is answered alone, not on how it came to be: one device gives up where another does. */
   const took = new Map<string, number>()
   let tookAll = 0
+  /** What looking at each place takes besides what it says, in the rows that there are. */
+  let least = 0
   /** In this round alone: what a later rule takes no more is still in the sum. */
   let spent = 0
   let tooMuch = false
@@ -62,8 +66,9 @@ export function ruleResults(rules: Rules): RuleResults {
     said = now
     const dirty = new Set<Ruled>()
     const first = moment === null
-    if (first || tooMuch || !sameRows(before.rows, now.rows)) {
+    if (first || (tooMuch && least <= formMost) || !sameRows(before.rows, now.rows)) {
       around = rowsAround(now.rows)
+      least = stepsOfAny * placesIn(rules, now.rows)
       took.clear()
       tookAll = 0
       for (const one of rules.order) dirty.add(one)
@@ -79,7 +84,7 @@ export function ruleResults(rules: Rules): RuleResults {
     const gaveUp = tooMuch
     tooMuch = false
     spent = 0
-    for (const one of rules.order) {
+    for (const one of least > formMost ? [] : rules.order) {
       if (!dirty.has(one)) continue
       const isOther = follow(one)
       if (spent > formMost) break
@@ -87,7 +92,7 @@ export function ruleResults(rules: Rules): RuleResults {
       changed = true
       for (const other of rules.followers.get(one.id) ?? []) dirty.add(other)
     }
-    tooMuch = spent > formMost || tookAll > formMost
+    tooMuch = Math.max(least, spent, tookAll) > formMost
     return changed || tooMuch || gaveUp
   }
 
@@ -137,12 +142,16 @@ export function ruleResults(rules: Rules): RuleResults {
 
   const seenBy = seenByRules(rules, { rows: () => said.rows, isAsked: isAskedOn, value: valueOn, moment: momentNow })
 
+  const pathTo = (row: string | null): Path => {
+    const path: string[] = []
+    for (let at = row; at !== null && around.has(at); at = around.get(at) ?? null) path.unshift(at)
+    return path
+  }
+
   const ruledAt = ({ id, row }: Place): { one: Ruled; path: Path } => {
     const one = rules.byId.get(id)
     if (!one) throw new Error(`no part ${id}`)
-    const path: string[] = []
-    for (let at: string | null = row; at; at = around.get(at) ?? null) path.unshift(at)
-    return { one, path }
+    return { one, path: pathTo(row) }
   }
 
   const read = (
@@ -178,6 +187,7 @@ export function ruleResults(rules: Rules): RuleResults {
           column: (name) => (name === 'name' ? choice : (entryIn(columns, name) ?? '')),
         }) ?? true,
       ),
+    pathTo,
     rowsMeant: (place) => {
       const meant = read(place, (one) => one.count)
       if (meant === null) return null
@@ -191,6 +201,18 @@ export function ruleResults(rules: Rules): RuleResults {
 
 const sumOf = ({ order }: Rules, count: (one: Ruled) => number): number =>
   order.reduce((sum, one) => sum + count(one), 0)
+
+/** In all rows. */
+function placesIn({ order }: Rules, rows: Said['rows']): number {
+  const counted = new Map<string, number>()
+  const places = ({ repeats }: Ruled): number => {
+    const name = repeats.join('/')
+    const count = counted.get(name) ?? pathsAlong(repeats, rows).length
+    counted.set(name, count)
+    return count
+  }
+  return order.reduce((sum, one) => sum + places(one), 0)
+}
 
 const answerRules = ({ constraint, required, count }: Ruled): readonly Tree[] =>
   [constraint, required, count].filter((tree) => tree !== null)

@@ -177,20 +177,44 @@ export type PlacedQuestion = {
   readonly standing: readonly Standing[] | undefined
 }
 
-/** What was read before of the same questionnaire. */
-type Before = { readonly placed: readonly PlacedQuestion[]; readonly said: Said }
+/** How addresses name the place of an answer: its section, and the row. */
+export const partOfAnswer = ({ used, section, place }: PlacedQuestion): string =>
+  [sectionPart(used.questionnaire, section), place.row].filter((part) => part !== null).join('/')
+
+/** The questions of a questionnaire, and what its rules look at, in these registers. */
+export type ReadQuestions = {
+  readonly registers: Registers
+  readonly placed: readonly PlacedQuestion[]
+  readonly said: Said
+}
 
 /** Questions of a questionnaire in all rows together that are there to be answered: a hundred people, each asked two hundred things. Reading them takes a tablet a second. */
 export const placesMost = 20_000
 
 /**
  * Every question of a questionnaire in every row, with the answers that stand; also those that are not asked as things are. Past `placesMost` a further row has only the questions that somebody
- * answered in it: none of those is left out. What stood `before`, and whose register holds the same object, is not read again.
+ * answered in it: none of those is left out.
  */
-export function placedQuestions(registers: Registers, used: Used, before?: Before): readonly PlacedQuestion[] {
-  const rows = repeatRows(registers, used)
-  if (before && sameRows(before.said.rows, rows)) return before.placed.map((one) => placedAgain(registers, one))
-  const known = new Map(before?.placed.map((one) => [one.key, one]))
+export const placedQuestions = (registers: Registers, used: Used): readonly PlacedQuestion[] =>
+  placedInRows(registers, used, repeatRows(registers, used))
+
+/** What stood `before`, and whose register holds the same object, is not read again: rows are read where one of them has changed. */
+export function readQuestions(registers: Registers, used: Used, before?: ReadQuestions): ReadQuestions {
+  const rows = before && sameRowRegisters(before.registers, registers) ? before.said.rows : repeatRows(registers, used)
+  const again = before && sameRows(before.said.rows, rows) ? before : undefined
+  const placed = again
+    ? again.placed.map((one) => placedAgain(registers, one))
+    : placedInRows(registers, used, rows, before?.placed)
+  return { registers, placed, said: { values: valuesIn(placed, again), rows: again?.said.rows ?? rows } }
+}
+
+function placedInRows(
+  registers: Registers,
+  used: Used,
+  rows: Said['rows'],
+  before: readonly PlacedQuestion[] = [],
+): readonly PlacedQuestion[] {
+  const known = new Map(before.map((one) => [one.key, one]))
   const placesIn = placesWithin(registers, used, rows)
   return used.questionnaire.sections.flatMap((section) =>
     partsIn(section.parts)
@@ -280,17 +304,15 @@ export function answeredBefore(registers: Registers, used: Used): readonly Place
 }
 
 /** What the rules of a questionnaire look at. What stood `before` in the same rows is not read again. */
-export function saidIn(registers: Registers, used: Used, placed: readonly PlacedQuestion[], before?: Before): Said {
-  const rows = repeatRows(registers, used)
-  const again = before !== undefined && sameRows(before.said.rows, rows)
-  const values = new Map(again ? before.said.values : [])
+function valuesIn(placed: readonly PlacedQuestion[], before?: ReadQuestions): Said['values'] {
+  const values = new Map(before?.said.values)
   for (const [at, one] of placed.entries()) {
-    if (again && one === before.placed[at]) continue
+    if (one === before?.placed[at]) continue
     const [key, counted] = [placeKey(one.place), countedIn(one.state)]
     if (counted) values.set(key, ruleText(counted))
     else values.delete(key)
   }
-  return { values, rows }
+  return values
 }
 
 /** The rows of every repeat, by `placeKey` of the repeat in the row around it, oldest first. */
@@ -311,11 +333,25 @@ function repeatRows(registers: Registers, used: Used): Said['rows'] {
   return rows
 }
 
+const ofRows = 'rows.'
+
+/** Whether the registers of the rows of repeats are the same, and hold the same objects. */
+function sameRowRegisters(before: Registers, now: Registers): boolean {
+  let more = 0
+  for (const [name, standing] of now) {
+    if (!name.startsWith(ofRows)) continue
+    if (before.get(name) !== standing) return false
+    more += 1
+  }
+  for (const name of before.keys()) if (name.startsWith(ofRows)) more -= 1
+  return more === 0
+}
+
 /** The rows of all lists of repeats, looked for once: a questionnaire may have thousands of repeats. */
 function rowsBegun(registers: Registers): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   for (const name of registers.keys()) {
-    if (!name.startsWith('rows.')) continue
+    if (!name.startsWith(ofRows)) continue
     const [list = '', row, field] = name.split('/')
     if (row && field !== undefined) found.set(list, (found.get(list) ?? new Set()).add(row))
   }
@@ -323,7 +359,7 @@ function rowsBegun(registers: Registers): ReadonlyMap<string, ReadonlySet<string
 }
 
 const rowList = ({ name, keptUnder }: Answered, repeat: string): string =>
-  `rows.${keptUnder.get(repeat) ?? name}.${repeat}`
+  `${ofRows}${keptUnder.get(repeat) ?? name}.${repeat}`
 
 /** Begins a row of the repeat at this place. */
 export const addRow = (used: Answered, repeat: Place, row: string, at: Instant): readonly FieldChange[] =>

@@ -3,13 +3,13 @@ import { type LocalText, languages, textIn } from '../../../vocabulary/languages
 import type { Registers } from '../../log/model.ts'
 import { fillInAnswers } from '../forms/fill-in-answers.ts'
 import { placeKey, type Said } from '../forms/rows.ts'
-import { type PlacedQuestion, placedQuestions, saidIn, type Used } from './questionnaires.ts'
+import { type PlacedQuestion, readQuestions, type Used } from './questionnaires.ts'
 
 /** In each of its languages. What rules calculate, or an outer row holds, is "…": nothing is calculated here. A text that names no answer costs nothing. */
 export function textWithAnswersIn(registers: Registers): (text: LocalText, seenFrom: PlacedQuestion) => LocalText {
   const read = new Map<Used, Said>()
   const saidOf = (used: Used): Said => {
-    const said = read.get(used) ?? saidIn(registers, used, placedQuestions(registers, used))
+    const said = read.get(used) ?? readQuestions(registers, used).said
     read.set(used, said)
     return said
   }

@@ -1,11 +1,11 @@
-// How a source of a finding is called on the screen, and the section of the dossier in which it is read.
+// How a source of a finding is called on the screen, and where in the dossier it is read.
 import { useMemo } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { attachmentNames } from '../../dossier/attachments.ts'
 import { latest } from '../../dossier/field.ts'
 import type { SourceOf } from '../../dossier/findings/finding-sources.ts'
 import { readObservations } from '../../dossier/observations.ts'
-import { everyQuestion, sectionPart } from '../../dossier/questionnaires/questionnaires.ts'
+import { everyQuestion, partOfAnswer } from '../../dossier/questionnaires/questionnaires.ts'
 import { textWithAnswersIn } from '../../dossier/questionnaires/text-with-answers.ts'
 import { readContacts } from '../../dossier/remote/contacts.ts'
 import { readWorksheets } from '../../dossier/worksheets/worksheets.ts'
@@ -25,11 +25,11 @@ export function useSourceWords(): (source: SourceOf) => SourceWords {
       case 'observation': {
         const one = readObservations(registers).find(({ row }) => row === of)
         const words = one && [latest(one.where), cut(latest(one.text))].filter(Boolean).join(' · ')
-        return { words: words || unnamed, section: 'observations' }
+        return { words: words || unnamed, section: `observations/${of}` }
       }
       case 'answer': {
         const one = questions.find(({ key }) => key === of)
-        const part = one ? `/${sectionPart(one.used.questionnaire, one.section)}` : ''
+        const part = one ? `/${partOfAnswer(one)}` : ''
         return { words: (one && local(asAnswered(one.question.text, one))) || unnamed, section: `questionnaire${part}` }
       }
       case 'document': {
@@ -38,7 +38,7 @@ export function useSourceWords(): (source: SourceOf) => SourceWords {
       }
       case 'contact': {
         const one = readContacts(registers).find(({ row }) => row === of)
-        return { words: (one && (latest(one.who) || cut(latest(one.said)))) || unnamed, section: 'remote' }
+        return { words: (one && (latest(one.who) || cut(latest(one.said)))) || unnamed, section: `remote/${of}` }
       }
       case 'register': {
         const one = readWorksheets(registers).find(({ row }) => row === of)

@@ -63,7 +63,7 @@ export function ObservationsSection({ card, part }: SectionProps): ReactNode {
   return (
     <div className="stack-l">
       {add}
-      <InSteps of={observations.toReversed()} step={50}>
+      <InSteps of={observations.toReversed()} step={50} stays={({ row }) => row === part}>
         {(observation) => (
           <ObservationSheet
             key={observation.row}

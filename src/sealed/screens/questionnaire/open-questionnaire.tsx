@@ -20,7 +20,12 @@ import { type RuleResults, ruleResults } from '../../dossier/forms/rule-results.
 import type { Moment } from '../../dossier/forms/seen-by-rules.ts'
 import { seen } from '../../dossier/questionnaires/answer.ts'
 import { type AnswerTold, type QuestionState, stateOf } from '../../dossier/questionnaires/questionnaire.ts'
-import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../dossier/questionnaires/questionnaires.ts'
+import {
+  type PlacedQuestion,
+  type ReadQuestions,
+  readQuestions,
+  type Used,
+} from '../../dossier/questionnaires/questionnaires.ts'
 import { notLegibleIn } from '../../dossier/sheets/not-legible.ts'
 import type { Registers } from '../../log/model.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
@@ -127,20 +132,20 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
   const toOne = new Map<string, Listening>()
   let taken = { registers, around }
   let considered: Said['values'] = new Map()
-  let placed = placedQuestions(registers, used)
-  let said = saidIn(registers, used, placed)
+  let read = readQuestions(registers, used)
   let unread = notLegibleIn(registers, used)
 
   /** True where anything that follows is another. */
   const follow = (): boolean => {
+    const { said } = read
     const values = considered.size === 0 ? said.values : new Map([...said.values, ...considered])
     const now = clockIn(systemClock(), taken.around.timeZone)
     return results.take({ values, rows: said.rows }, { now, ...taken.around })
   }
   follow()
-  let opened = openedWith(used, placed, said, unread, results)
+  let opened = openedWith(used, read, unread, results)
   const tell = (questions: Iterable<string>) => {
-    opened = openedWith(used, placed, said, unread, results, opened)
+    opened = openedWith(used, read, unread, results, opened)
     toAll.tell()
     for (const question of questions) toOne.get(question)?.tell()
   }
@@ -156,9 +161,9 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
     take(registers, around) {
       if (taken.registers === registers && taken.around === around) return
       taken = { registers, around }
-      const before = { placed, said }
-      placed = placedQuestions(registers, used, before)
-      said = saidIn(registers, used, placed, before)
+      const before = read
+      read = readQuestions(registers, used, before)
+      const { placed, said } = read
       const [changed, unreadBefore] = [follow(), unread]
       unread = sameUnread(notLegibleIn(registers, used), unread)
       const isOther = unread !== unreadBefore || !sameOrder(placed, before.placed)
@@ -175,10 +180,10 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
     },
     expect(place, answer) {
       const at = opened.indices.get(placeKey(place)) ?? -1
-      const one = placed[at]
+      const one = read.placed[at]
       if (!one) return
       const state: QuestionState = answer ? { state: 'answered', answers: [answer] } : stateOf(taken.registers, one.key)
-      placed = placed.with(at, { ...one, state })
+      read = { ...read, placed: read.placed.with(at, { ...one, state }) }
       tell([place.id])
     },
   }
@@ -216,8 +221,7 @@ const sameUnread = (now: Unread, before: Unread): Unread =>
 
 function openedWith(
   used: Used,
-  placed: readonly PlacedQuestion[],
-  said: Said,
+  { placed, said }: Pick<ReadQuestions, 'placed' | 'said'>,
   unread: Unread,
   results: RuleResults,
   before?: Opened,

@@ -1,6 +1,7 @@
 // What a section asks, in its order: questions, words between them, what follows from answers, groups, and rows of a repeat.
 import { Plus, X } from 'lucide-react'
 import { memo, type ReactElement, type ReactNode, useId } from 'react'
+import { useAddress } from '../../../foundation/components/address.ts'
 import { Button } from '../../../foundation/components/button.tsx'
 import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -160,12 +161,14 @@ function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string |
     meant: rowsMeant(place),
   }))
   const hasRoom = useLook(({ placed }) => hasRoomForRow(placed, repeat))
+  const [address] = useAddress()
+  const named = useLook(({ pathTo }) => pathTo(address.split('/').at(-1) ?? null))
   const { add, remove } = useRows(repeat, row)
   if (!on && rows.length === 0) return null
   const title = words || t('forms.row.row')
   return (
     <div className="rows">
-      <InSteps of={rows} step={rowsAtOnce(repeat, row)}>
+      <InSteps of={rows} step={rowsAtOnce(repeat, row)} stays={(one) => named.includes(one)}>
         {(one, at) => (
           <section key={one} id={one} className="one-row" aria-label={t('forms.row.title', { title, number: at + 1 })}>
             <div className="row between">

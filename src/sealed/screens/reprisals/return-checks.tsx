@@ -31,7 +31,7 @@ export function ReturnChecks({ readers }: { readonly readers: readonly PersonId[
   const checks = readReturnChecks(registers)
   return (
     <div className="stack-l">
-      <InSteps of={checks} step={50}>
+      <InSteps of={checks} step={50} stays={({ row }) => row === firstCheck}>
         {(check) => <OneCheck key={check.row} check={check} readers={readers} />}
       </InSteps>
       {mayWrite && checks.every(({ on }) => latest(on)) && (

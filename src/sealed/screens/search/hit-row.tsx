@@ -61,9 +61,9 @@ function addressOf({ dossier, stream, kind, part }: Hit): string {
     case 'plan':
       return `${home}/plan`
     case 'access':
-      return `${home}/access`
+      return `${home}/access/${part}`
     case 'observation':
-      return `${home}/observations`
+      return `${home}/observations/${part}`
     case 'contact':
     case 'request':
       return `${home}/remote/${part}`

@@ -58,7 +58,7 @@ type WriterContext = {
 export function streamWriter({ court, reader, device, random, clock, logHead, standing }: WriterContext) {
   const { graph, control, dossier, stream } = court
   const isControl = court.accessSeen !== null
-  const epochs = epochsInUse(court, reader, () => graph.tips.get(device.id)?.epoch ?? 0)
+  const epochs = epochsInUse(court, reader, device.id)
   const next = nextEpoch(court, reader, epochs, clock)
   const readBack = contentReader()
 
@@ -154,7 +154,13 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   /** Whoever waits herself lets nobody in. */
   const awaiting = (): readonly PersonId[] => (mayBegin() ? next.awaiting() : [])
 
-  const { seenOf, needed: epochNeeded } = next
+  /** Whose last day has passed reads nothing of what is written from now on, where this device may begin an epoch without her. */
+  const epochNeeded = () => {
+    const needed = next.needed()
+    return needed === 'due' && next.hasEnded() && mayBegin() ? 'overtaken' : needed
+  }
+
+  const { seenOf } = next
   return { compose, composeEpoch, awaiting, seenOf, epochNeeded, newestEpoch: epochs.newest }
 }
 

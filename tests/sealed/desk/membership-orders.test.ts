@@ -1,13 +1,14 @@
-// Who reads an interview, in seventy-five orders (in CI; a fifth elsewhere) of taking out, letting in, beginning anew and writing, with and without a network: in the end all who read have everything, and nobody is accused.
+// Who reads an interview, in seventy-five orders (in CI; ten elsewhere) of taking out, letting in, beginning anew and writing, with and without a network, and with epochs that a changed program invents: whoever is out could open nothing with all her keys, in the end all who read have everything, and nobody is accused.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isMainThread } from 'node:worker_threads'
 import { drawing } from '../../attacks/drawing.ts'
-import { casesOf } from '../../support/cases.ts'
+import { allCases } from '../../support/cases.ts'
 import { inThread } from '../../support/thread.ts'
 import { type Act, type Doing, type Name, openOrders, type Tried } from './membership-orders.ts'
 
-const orders = casesOf(75)
+/** `WIQAYA_ORDERS` draws thousands where somebody changes who lets in whom. */
+const orders = Number(process.env.WIQAYA_ORDERS ?? (allCases ? 75 : 10))
 
 /** What some people do one after the other; how that falls between what others do is drawn, and who has a network. */
 function orderOf(seed: number): { readonly order: readonly Act[]; readonly last: readonly Name[] } {
@@ -60,6 +61,8 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
       'karim begins anew online',
       'salma lifts her last day',
     ])
+  if (draw() < 0.4)
+    for (let left = oneOf([1, 2, 3]); left > 0; left--) scripts.push([`amina invents ${seed * 10 + left}`])
   const order: Act[] = []
   for (let left = scripts; left.length > 0; left = left.filter((script) => script.length > 0)) {
     const act = oneOf(left).shift() ?? assert.fail()
@@ -84,7 +87,7 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
 const reading: readonly Name[] = ['lina', 'karim']
 
 const isAtDesk = (act: Act): boolean =>
-  !act.startsWith('the ') && act !== 'a day passes' && !act.endsWith('synchronises')
+  !act.startsWith('the ') && !act.startsWith('amina invents') && act !== 'a day passes' && !act.endsWith('synchronises')
 
 const work = async (): Promise<Tried> => {
   const { run, close } = await openOrders()
@@ -98,9 +101,15 @@ const work = async (): Promise<Tried> => {
 }
 
 if (isMainThread)
-  test('whatever the order in which an interview’s readers are taken out, let in again and online, in the end all have everything, whoever is out has nothing, and nobody is accused', async () => {
+  test('whatever the order in which an interview’s readers are taken out, let in again and online, nobody could open what was written by who knew that she was out until a reader lets her in, in the end all have everything, and nobody is accused', async () => {
     const tried = await inThread(import.meta.url, work)
-    const happened = ['takes her out', 'has her back', 'lets in who waits', 'written while she was out']
+    const happened = [
+      'takes her out',
+      'has her back',
+      'lets in who waits',
+      'written beside an epoch without her',
+      'an epoch is invented',
+    ]
     assert.deepEqual(
       happened.filter((what) => !tried.has(what)),
       [],

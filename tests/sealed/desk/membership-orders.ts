@@ -16,18 +16,20 @@ import { type DirectorySigner, deviceChange, signVersion } from '../../../src/se
 import { verifyDirectory } from '../../../src/sealed/keys/directory/verify.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { Link } from '../../../src/sealed/log/causality.ts'
-import { type Access, decisionIn, readsOn } from '../../../src/sealed/log/decisions/access.ts'
-import type { DecisionChange } from '../../../src/sealed/log/decisions/decision.ts'
+import { type Access, readsOn } from '../../../src/sealed/log/decisions/access.ts'
 import { checkRecord } from '../../../src/sealed/server/streams/record-check.ts'
 import { streamStore } from '../../../src/sealed/server/streams/stream-store.ts'
 import { mailboxMigrations } from '../../../src/sealed/server/tables.ts'
 import { utcDayOf } from '../../../src/vocabulary/dates.ts'
-import type { DossierId, PersonId, StreamId } from '../../../src/vocabulary/ids.ts'
+import type { DeviceId, DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { accept, granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { drawing } from '../../attacks/drawing.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { day, entryOf, type Member, member, smallInstitution, testAccount } from '../keys/small-institution.ts'
 import { writes } from '../log/team.ts'
 import { copyOfDisk, deskOnLog, wayBackTo } from './desk-on-a-log.ts'
+import { inventedEpoch } from './invented-epochs.ts'
+import { type SignedNow, type WhoOpens, whoOpens } from './who-opens.ts'
 
 /**
  * Salma and Idir coordinate, and read no interview. Lina leads, and began one; Karim and Amina read it with her. Karim has a tablet beside his computer, Lina is given a phone: a device
@@ -56,9 +58,12 @@ export const doings = [
   'synchronises',
   'takes all out',
   'lets all in',
+  'gives karim a last day',
+  'lifts karim’s last day',
+  'moves her last day',
 ] as const
 const events = ['the tablet is struck off', 'the phone is listed', 'a day passes'] as const
-export type Act = `${Name} ${Doing}` | `${Name} ${Doing} online` | (typeof events)[number]
+export type Act = `${Name} ${Doing}` | `amina invents ${number}` | `${Name} ${Doing} online` | (typeof events)[number]
 
 /** What the orders brought about, for whoever wants to know that all of it was tried. */
 export type Tried = Map<string, number>
@@ -76,6 +81,10 @@ type World = {
   versions: readonly Bytes[]
   directory: Directory
   day: number
+  /** Null until an order begins. */
+  who: WhoOpens | null
+  /** What is being done, and how. */
+  now: Pick<SignedNow, 'how' | 'when'>
   readonly server: ReturnType<typeof streamStore>
   /** Everybody's: signing in is not what is tried here. */
   readonly account: Awaited<ReturnType<typeof testAccount>>
@@ -105,6 +114,8 @@ export async function openOrders(): Promise<Orders> {
     versions: [house.first],
     directory: house.directory,
     day: 3,
+    who: null,
+    now: { how: 'as ever', when: '' },
     server: streamStore(database, () => day(3)),
     account: await testAccount(),
     fingerprint,
@@ -133,6 +144,8 @@ export async function openOrders(): Promise<Orders> {
   }
   for (const { bench, opened } of desks.values()) granted((await inStep(bench, opened)).whole)
   const putBack = await wayBackTo(database)
+  const control = granted(at('lina').opened.shelf.control(dossier))
+  const begun = (await at('lina').store.records(interview, 0)).map(({ bytes }) => bytes)
 
   return {
     async run(order, last, tried) {
@@ -142,7 +155,17 @@ export async function openOrders(): Promise<Orders> {
       const isOn = (name: Name) => !switchedOff.includes(name) || order.some((act) => act.includes(name))
       for (const name of names)
         if (name !== 'phone' && isOn(name)) here.set(name, await deskOf(world, name, await copyOfDisk(at(name).store)))
-      await runs(order, last, { world, desks: here, dossier, interview, tried })
+      const { people } = world
+      const who = whoOpens(interview, control.stream, [
+        { name: 'lina', person: lina.id, devices: [people.lina.device, people.phone.device] },
+        { name: 'karim', person: karim.id, devices: [people.karim.device, people.tablet.device] },
+        { name: 'amina', person: amina.id, devices: [people.amina.device] },
+        { name: 'idir', person: idir.id, devices: [people.idir.device] },
+        { name: 'whoever has the tablet', person: null, devices: [people.tablet.device] },
+      ])
+      await who.begin(begun, new Map(names.map((name) => [people[name].device.id, people[name].id])))
+      world.who = who
+      await runs(order, last, { world, desks: here, dossier, interview, tried, who })
     },
     close: () => database.close(),
   }
@@ -156,14 +179,17 @@ type Scene = {
   readonly dossier: DossierId
   readonly interview: StreamId
   readonly tried: Tried
+  readonly who: WhoOpens
 }
 
 type Written = { readonly by: Name; readonly register: string; readonly stream: StreamId }
 
 async function runs(order: readonly Act[], last: readonly Name[], scene: Scene): Promise<void> {
-  const { world, desks, dossier, interview, tried } = scene
+  const { world, desks, dossier, interview, tried, who } = scene
   const amina = world.people.amina.id
   const written: Written[] = []
+  /** Of what becomes of her own records nothing is promised then. */
+  const isAminaChanged = order.some((act) => act.startsWith('amina invents'))
   const faults: string[] = []
   const count = (what: string) => tried.set(what, (tried.get(what) ?? 0) + 1)
 
@@ -172,7 +198,7 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
     if (!desk || !isListed(world, name)) return
     const { whole } = await inStep(desk.bench, desk.opened)
     // Nobody here lies: whatever a desk says is wrong accuses somebody who did nothing.
-    if (!whole.ok) faults.push(`${name} reads ${whole.problem.code}, ${when}`)
+    if (!whole.ok && !(isAminaChanged && name === 'amina')) faults.push(`${name} reads ${whole.problem.code}, ${when}`)
   }
 
   const does = async ({ name, store, bench, opened }: Someone, doing: Doing, place: number) => {
@@ -216,6 +242,19 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
         const { read, until } = access.rightsOf(control.stream, amina)
         return read && until ? changeTeam(dossier, { add: [her], remove: [], reason: '' }) : null
       }
+      case 'moves her last day': {
+        const { read, until } = access.rightsOf(control.stream, amina)
+        const later = utcDayOf(day(world.day + 2))
+        return read && until ? changeTeam(dossier, { add: [{ ...her, until: later }], remove: [], reason: '' }) : null
+      }
+      case 'gives karim a last day':
+      case 'lifts karim’s last day': {
+        const { read, until } = access.rightsOf(control.stream, world.people.karim.id)
+        const his = { person: world.people.karim.id, role: 'member' as const }
+        if (!read || (doing === 'gives karim a last day') === Boolean(until)) return null
+        const ends = until ? his : { ...his, until: utcDayOf(day(world.day)) }
+        return changeTeam(dossier, { add: [ends], remove: [], reason: '' })
+      }
       case 'takes all out': {
         const { rightsOf } = control.access()
         const all = readersOfOld.filter(({ id }) => rightsOf(interview, id).read)
@@ -243,7 +282,7 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
         if (!stream || !opened.shelf.stream(stream).ok) return null
         const register = `${place} ${name}`
         const wrote = await signOperations(bench, opened, stream, [writes(register, place)])
-        if (wrote.ok) written.push({ by: name, register, stream })
+        if (wrote.ok && !(isAminaChanged && name === 'amina')) written.push({ by: name, register, stream })
         return wrote
       }
       case 'opens the app anew':
@@ -268,20 +307,64 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
     return true
   }
 
+  /** A changed program of hers, and a server that carries to everybody what it makes. */
+  const invents = async (seed: number, when: string) => {
+    const draw = drawing(seed)
+    const { device, id } = world.people.amina
+    const desk = desks.get('amina') ?? assert.fail()
+    const controls = [...desks.values()].flatMap(({ opened }) => {
+      const found = opened.shelf.control(dossier)
+      return found.ok ? [found.value] : []
+    })
+    const [control] = controls.sort((one, other) => other.links().length - one.links().length)
+    const reading = desk.opened.shelf.streams().find(({ stream }) => stream === interview)
+    if (!control || !reading) return
+    for (let left = 1 + Math.floor(draw() * 4); left > 0; left--) {
+      const own = (await desk.store.records(interview, 0)).filter((one) => one.device === device.id)
+      const [last = null] = own.sort((one, other) => other.seq - one.seq)
+      const { directory } = world
+      const of = { draw, who, person: id, device, dossier, interview, control, directory, last }
+      const made = await inventedEpoch(of)
+      count(made ? 'an epoch is invented' : 'no epoch is invented')
+      if (!made || !(await desk.store.sign([made]))) break
+      const today = utcDayOf(day(world.day))
+      await who.signed({ by: id, bytes: made.bytes, control, reading, directory, today, how: 'invented', when })
+    }
+    const unsent = (await desk.store.unsent()).filter(({ stream }) => stream === interview)
+    if (unsent.length === 0 || draw() < 0.3) return
+    const checked = await Promise.all(unsent.map(({ bytes }) => checkRecord(bytes, interview, world.directory)))
+    const carrier = devicesOf(world.directory, world.people.lina.id).map((one) => one.id)
+    const taken = await world.server.append(interview, checked.map(granted), carrier)
+    count(taken.ok ? 'a server carries it' : `a server cannot carry it: ${taken.problem.code}`)
+  }
+
+  const watched = (after: string) => {
+    faults.push(...who.faults(after))
+  }
   for (const [place, act] of order.entries()) {
+    world.now = { how: 'as ever', when: `at ${place} (${act})` }
     if (await happens(act)) continue
+    if (act.startsWith('amina invents ')) {
+      await invents(Number(act.split(' ').at(-1)), world.now.when)
+      watched(act)
+      continue
+    }
     const [name = '', ...rest] = act.split(' ')
     const isOnline = rest.at(-1) === 'online'
     const doing = (isOnline ? rest.slice(0, -1) : rest).join(' ') as Doing
     const desk = desks.get(name as Name)
     if (!desk) continue
     if (isOnline) await synchronise(desk.name, `before ${place}`)
+    const how = doing === 'admits' ? 'act' : 'as ever'
+    world.now = { ...world.now, how }
     const done: Outcome<unknown> | null = await does(desk, doing, place)
+    world.now = { ...world.now, how: 'as ever' }
     // What is decided stands: whoever decides is not told of an epoch that others have to begin.
     if (done?.ok === false && done.problem.code === 'epoch-not-authorised')
       faults.push(`${act} is refused: ${done.problem.code}`)
     count(`${doing}${done === null ? ': nothing to do' : done.ok ? '' : `: ${done.problem.code}`}`)
     if (isOnline) await synchronise(desk.name, `after ${place}`)
+    watched(`${place} (${act})`)
   }
 
   // Then all come online in turn, again and again, and a present reader lets in whoever waits for one.
@@ -293,22 +376,32 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
     )
   let rounds = 0
   for (let before = ''; rounds < roundsMost; rounds++) {
-    for (const name of last) await synchronise(name, `in round ${rounds}`)
+    for (const name of last) {
+      world.now = { how: 'as ever', when: `by ${name} in round ${rounds}` }
+      await synchronise(name, `in round ${rounds}`)
+      watched(`${name} came online in round ${rounds}`)
+    }
     for (const desk of last.flatMap((name) => desks.get(name) ?? [])) {
       if (!isListed(world, desk.name)) continue
+      world.now = { how: 'act', when: `by ${desk.name} in round ${rounds}` }
       const admitted = await does(desk, 'admits', -1)
+      world.now = { ...world.now, how: 'as ever' }
       if (!admitted) continue
       count('lets in who waits')
-      if (!admitted.ok) faults.push(`${desk.name} is asked to let somebody in and may not: ${admitted.problem.code}`)
+      if (!admitted.ok && !(isAminaChanged && desk.name === 'amina'))
+        faults.push(`${desk.name} is asked to let somebody in and may not: ${admitted.problem.code}`)
       await synchronise(desk.name, `having let somebody in in round ${rounds}`)
+      watched(`${desk.name} let somebody in in round ${rounds}`)
     }
     const now = await standing()
     if (now === before) break
     before = now
   }
+  for (const [what, times] of who.counts) tried.set(what, (tried.get(what) ?? 0) + times)
   count(`quiet after ${rounds}`)
   if (rounds === roundsMost) faults.push('the desks begin the interview anew without end')
-  faults.push(...(await faultsIn(scene, last, written)))
+  const heard = last.filter((name) => !(isAminaChanged && name === 'amina'))
+  faults.push(...(await faultsIn(scene, heard, written)))
   assert.deepEqual(faults, [], `${order.join(', ')}; then ${last.join(', ')}`)
 }
 
@@ -317,20 +410,40 @@ const isListed = ({ directory, people }: World, name: Name): boolean =>
 
 /** What must be true once all is quiet. */
 async function faultsIn(
-  { world, desks, dossier, interview, tried }: Scene,
+  { world, desks, dossier, interview, tried, who }: Scene,
   last: readonly Name[],
   written: readonly Written[],
 ): Promise<readonly string[]> {
   const faults: string[] = []
   const at = (name: Name) => desks.get(name) ?? assert.fail()
   const online = last.flatMap((name) => desks.get(name) ?? [])
-  /** She is never taken out; nor is he where she stays away. */
-  const reader = at(last.includes('lina') ? 'lina' : 'karim')
-  const control = granted(reader.opened.shelf.control(dossier))
-  const access: Access = control.access()
   const today = utcDayOf(day(world.day))
+  // Whoever is out may not have heard of it.
+  const [control] = online
+    .flatMap(({ name, opened }) => {
+      const found = isListed(world, name) ? opened.shelf.control(dossier) : null
+      return found?.ok ? [found.value] : []
+    })
+    .sort((one, other) => other.links().length - one.links().length)
+  if (!control) return faults
+  const access: Access = control.access()
   const isIn = (stream: StreamId, name: Name) =>
     isListed(world, name) && readsOn(access.rightsOf(stream, world.people[name].id), today)
+  /** What a changed program of hers invents is refused, and what it spoils is said. */
+  const isOfHonest = ({ device }: { readonly device: DeviceId | null }) =>
+    !who.counts.has('invented') || device !== world.people.amina.device.id
+  const readerOf = (stream: StreamId) => online.find(({ name }) => isIn(stream, name))
+  // All were taken out, and whoever is left who could let them in is away; or nobody here opens it.
+  const inFull = await Promise.all(
+    online.map(async ({ name, opened }) => {
+      const found = opened.shelf.stream(interview)
+      if (!isIn(interview, name) || !found.ok) return 'opens nothing'
+      return (await found.value.composeEpoch()).ok ? 'may begin' : 'waits'
+    }),
+  )
+  const isAway = (name: Name) => desks.has(name) && !last.includes(name) && isIn(interview, name)
+  const mustCome = !inFull.includes('may begin') && (names.some(isAway) || !inFull.includes('waits'))
+  if (mustCome) tried.set('somebody must come', (tried.get('somebody must come') ?? 0) + 1)
 
   for (const stream of [control.stream, ...access.streams.keys()]) {
     const what = access.streams.get(stream) ?? 'control'
@@ -340,6 +453,7 @@ async function faultsIn(
       const found = opened.shelf.stream(stream)
       const fault = (text: string) => faults.push(`${name}, ${what}: ${text}`)
       const devices = devicesOf(world.directory, world.people[name].id).map(({ id }) => id)
+      if (mustCome && stream === interview && !found.ok) continue
       if (!(await world.server.sharedWith(devices)).some((one) => one.stream === stream))
         fault('the server gives nothing')
       if (!found.ok) {
@@ -348,8 +462,9 @@ async function faultsIn(
       }
       const { value } = found
       for (const { code } of value.waiting()) fault(`a record waits: ${code}`)
-      for (const { problem } of value.refused()) fault(`a record is refused: ${problem.code}`)
+      for (const { problem } of value.refused().filter(isOfHonest)) fault(`a record is refused: ${problem.code}`)
       if (value.pairs().length > 0 || value.forked()) fault('somebody is said to have told two stories')
+      if (mustCome && stream === interview) continue
       if (value.epochNeeded() !== 'no') fault('an epoch is still due')
       if (value.awaiting().length > 0) fault('somebody still waits to be let in')
       if ((await store.unsent()).some((one) => one.stream === stream)) fault('something was never sent')
@@ -379,40 +494,18 @@ async function faultsIn(
   // Nothing is lost: it counts, or stands apart, or waits on the device of somebody who is out.
   const registersOf = (operations: Link['operations']) =>
     operations.flatMap((one) => (one.kind === 'write' ? [one.register] : []))
-  const partOf = (stream: StreamId) => granted(reader.opened.shelf.stream(stream))
   for (const { by, register, stream } of written) {
-    if (partOf(stream).registers().has(register)) continue
-    const isApart = partOf(stream)
-      .apart()
-      .some(({ link }) => registersOf(link.operations).includes(register))
+    const part = readerOf(stream)?.opened.shelf.stream(stream)
+    if (!part?.ok || part.value.registers().has(register)) continue
+    const isApart = part.value.apart().some(({ link }) => registersOf(link.operations).includes(register))
     const isUnsent = (await at(by).store.unsent()).some((one) => one.stream === stream)
     tried.set(isApart ? 'apart' : 'unsent', 1)
     if ((last.includes(by) && isIn(stream, by)) || !(isApart || isUnsent))
       faults.push(`what ${by} wrote at ${register} is gone`)
   }
 
-  // Nor is anything read by somebody who was out, not even where a server gives her all.
-  const all = async (stream: StreamId) =>
-    (await reader.store.records(stream, 0)).map(({ bytes, position }) => ({ bytes, position }))
-  const hers = at('amina').opened
-  await granted(hers.shelf.control(dossier)).receive(await all(control.stream))
-  const reading = hers.shelf.streams().find(({ stream }) => stream === interview)
-  await reading?.receive(await all(interview))
-  await reading?.refresh()
-  const grants = control.links().filter((link) => decisionIn(link)?.changes.some(isGrantOf(world.people.amina.id)))
-  const letIn = grants.map(({ name }) => name)
-  for (const { control: seen, operations } of partOf(interview).links()) {
-    const isOut = !control.control.accessAt(seen)?.rightsOf(interview, world.people.amina.id).read
-    if (!isOut || !control.control.includes(seen, letIn)) continue
-    for (const register of registersOf(operations)) {
-      tried.set('written while she was out', (tried.get('written while she was out') ?? 0) + 1)
-      if (reading?.registers().has(register)) faults.push(`she reads what was written at ${register} while she was out`)
-    }
-  }
   return faults
 }
-
-const isGrantOf = (person: PersonId) => (change: DecisionChange) => change.kind === 'grant' && change.person === person
 
 // -- desks
 
@@ -423,7 +516,28 @@ type Someone = {
   readonly opened: Opened
 }
 
-async function deskOf(world: World, name: Name, store: DeviceStore): Promise<Someone> {
+async function deskOf(world: World, name: Name, disk: DeviceStore): Promise<Someone> {
+  const store: DeviceStore = {
+    ...disk,
+    async sign(own) {
+      for (const { dossier, stream, bytes } of own) await signed(dossier, stream, bytes)
+      return disk.sign(own)
+    },
+  }
+  const signed = async (dossier: DossierId, stream: StreamId, bytes: Bytes) => {
+    const control = opened.shelf.control(dossier)
+    const reading = opened.shelf.streams().find((one) => one.stream === stream)
+    if (!world.who || !control.ok || !reading) return
+    await world.who.signed({
+      by: member.id,
+      bytes,
+      control: control.value,
+      reading,
+      directory: opened.directory ?? assert.fail(),
+      today: utcDayOf(day(world.day)),
+      ...world.now,
+    })
+  }
   if ((await store.directory()).length === 0) await store.addDirectory(0, world.versions)
   const { account, server, fingerprint } = world
   const member = world.people[name]
@@ -446,7 +560,7 @@ async function deskOf(world: World, name: Name, store: DeviceStore): Promise<Som
     clock: () => day(world.day),
   })
   await opened.shelf.catchUp()
-  return { name, store, bench, opened }
+  return { name, store: disk, bench, opened }
 }
 
 // -- the world

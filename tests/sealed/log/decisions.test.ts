@@ -351,7 +351,7 @@ describe('someone who may not', () => {
       return stream
     }
     const over = await later()
-    assert.equal(over.epochNeeded(), 'due')
+    assert.equal(over.epochNeeded(), 'overtaken')
     await sends(over, server.visit, over.composeEpoch())
     assert.equal(over.epochNeeded(), 'no')
     const remove = (stream: typeof ids.stream) => ({ kind: 'remove', stream, person: karim.id, pins: [] }) as const

@@ -1,5 +1,5 @@
 // The epochs of a stream that this device can write in, and the one that it does write in.
-import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { farthest } from '../decisions/counting.ts'
 import type { RecordName } from '../form.ts'
@@ -9,11 +9,13 @@ import { isSensitive } from './let-in.ts'
 
 export type EpochsInUse = ReturnType<typeof epochsInUse>
 
-/** `own` is the epoch that this device wrote in last: it goes back behind none. */
+/** `by` leaves her out of another epoch. */
+type LeftOut = { readonly person: PersonId; readonly by: Epoch }
+
 export function epochsInUse(
-  { control, stream }: Pick<Court, 'control' | 'stream'>,
+  { control, stream, graph }: Pick<Court, 'control' | 'stream' | 'graph'>,
   reader: Pick<Reader, 'epochs' | 'epochKeys'>,
-  own: () => number,
+  device: DeviceId,
 ) {
   /**
    * The epoch with the highest number that this device can open, so that spoilt wraps of a newer one stop nobody. If two were made at once, every device
@@ -25,61 +27,68 @@ export function epochsInUse(
       .filter(({ link }) => upTo === undefined || (link.position !== null && link.position <= upTo))
     const ofReaders = here.filter(({ isOfReader }) => isOfReader)
     // Nobody goes back behind what she wrote in. Earlier programs went on in an epoch of somebody who let herself in: whoever has written there stays.
-    const open = ofReaders.filter(({ number }) => number >= own()).sort(newestFirst)
-    const rivals = rivalsAmong(ofReaders)
-    return (
-      open.find((epoch) => rivals(epoch).length === 0) ??
-      open.find((epoch) => rivals(epoch).every(({ link }) => leavesOut(epoch, link.person))) ??
-      open[0] ??
-      here.sort(newestFirst)[0] ??
-      null
-    )
+    const own = graph.tips.get(device)?.epoch ?? 0
+    // What is written where its device is not listed, all refuse. The council's is listed nowhere.
+    const listed = ofReaders.filter(({ devices }) => devices.has(device))
+    const open = (listed.length > 0 ? listed : ofReaders).filter(({ number }) => number >= own).sort(newestFirst)
+    const leftOut = leftOutAmong(ofReaders)
+    return open.find((epoch) => leftOut(epoch).length === 0) ?? open[0] ?? here.sort(newestFirst)[0] ?? null
   }
 
-  /**
-   * The epochs by which readers left out somebody who reads in this one, or who began one that it goes on from, when she was taken out or her last day had passed, and whose keys it does not hand on: its author did not
-   * know, or says so. Whoever went on here would hand her, and whom she let in, what was written without them, by a decision alone.
-   */
-  const setAsideFor = (epoch: Epoch): readonly Epoch[] => rivalsAmong(thatCount().filter(canOpen))(epoch)
+  /** Who reads in this epoch and is left out of it by others, whose keys it does not hand on: whoever went on in it would hand her, by a decision alone, what was written without her. */
+  const leftOutOf = (epoch: Epoch): readonly LeftOut[] => leftOutAmong(thatCount().filter(canOpen))(epoch)
 
-  /** The same among these. Who leaves whom out is asked once for all: somebody may have made hundreds on purpose. */
-  const rivalsAmong = (among: readonly Epoch[]): ((epoch: Epoch) => readonly Epoch[]) => {
-    if (!isSensitive(control.accessAt(control.newest()), stream)) return () => []
-    const known = new Map<PersonId, readonly Epoch[]>()
-    const without = (person: PersonId): readonly Epoch[] => {
-      const found = known.get(person) ?? among.filter((other) => leavesOut(other, person))
-      known.set(person, found)
-      return found
+  /** The same by these. It is asked once for all: somebody may have made hundreds on purpose. */
+  const leftOutAmong = (among: readonly Epoch[]): ((epoch: Epoch) => readonly LeftOut[]) => {
+    const access = control.accessAt(control.newest())
+    if (!access || !isSensitive(access, stream)) return () => []
+    const known = new Map<string, readonly Epoch[]>()
+    /** By these, out of every epoch in which she is in since this one. */
+    const leaving = (person: PersonId, since: Epoch): readonly Epoch[] => {
+      const name = `${since.link.name} ${person}`
+      const found = known.get(name)
+      if (found) return found
+      const before = beforeOf(since)
+      const author = since.link.person
+      const hers = before?.letIn.has(author) ? leaving(author, sinceWhich(before, author)) : []
+      const withAuthor = hers.filter((other) => !other.letIn.has(person) && !reachedFrom(other).has(since.link.name))
+      const all = [...new Set([...among.filter((other) => leavesOut(other, person, since)), ...withAuthor])]
+      known.set(name, all)
+      return all
     }
     return (epoch) => {
-      const reached = reachedFrom(epoch)
-      const past = [...reached].flatMap((name) => reader.epochs.get(name) ?? [])
-      const byAuthors = [...Map.groupBy(past, ({ link }) => link.person)].flatMap(([person, hers]) =>
-        without(person).filter((other) => {
-          if (reached.has(other.link.name)) return false
-          const there = reachedFrom(other)
-          return !hers.every(({ link }) => there.has(link.name))
-        }),
-      )
-      const byReaders = [...epoch.letIn].flatMap((person) =>
-        without(person).filter(({ link }) => !reached.has(link.name)),
-      )
-      return [...new Set([...byReaders, ...byAuthors])]
+      const readers = [...epoch.letIn].filter((person) => access.rightsOf(stream, person).read)
+      const all = readers.flatMap((person) => leaving(person, sinceWhich(epoch, person)).map((by) => ({ person, by })))
+      const reached = all.length > 0 ? reachedFrom(epoch) : null
+      return all.filter(({ by }) => !reached?.has(by.link.name))
     }
   }
 
-  /** She is not in it, and its author had seen her taken out, or given a last day: it stays so, whatever comes. */
-  const leavesOut = ({ link, decisions, letIn }: Epoch, person: PersonId): boolean => {
+  /** She is not in it, and its author had seen that she was taken out, or has a last day, which whoever let her in there had not. */
+  const leavesOut = ({ link, decisions, letIn }: Epoch, person: PersonId, since: Epoch): boolean => {
     if (letIn.has(person)) return false
-    const name = `${link.name} ${person}`
+    const name = `${link.name} ${since.link.name} ${person}`
+    const hasLastDay = () => Boolean(control.accessAt(decisions)?.rightsOf(stream, person).until)
+    const isLater = () =>
+      control.includes(since.decisions, decisions) && control.isTakenOut(person, stream, decisions, since.decisions)
     const isOut =
-      outs.get(name) ??
-      (control.isTakenOut(person, stream, [], decisions) ||
-        (control.accessAt(decisions)?.rightsOf(stream, person).until ?? null) !== null)
+      outs.get(name) ?? (control.isTakenOut(person, stream, since.decisions, decisions) || (hasLastDay() && !isLater()))
     outs.set(name, isOut)
     return isOut
   }
   const outs = new Map<string, boolean>()
+
+  /** The oldest of the epochs that this one follows from which on all let her in. */
+  const sinceWhich = (epoch: Epoch, person: PersonId): Epoch => {
+    const name = `${epoch.link.name} ${person}`
+    let since = sinces.get(name) ?? epoch
+    if (since === epoch) for (let at = beforeOf(epoch); at?.letIn.has(person); at = beforeOf(at)) since = at
+    sinces.set(name, since)
+    return since
+  }
+  const sinces = new Map<string, Epoch>()
+
+  const beforeOf = ({ older: [name = ''] }: Epoch): Epoch | null => reader.epochs.get(name) ?? null
 
   const newestFirst = (one: Epoch, other: Epoch): number =>
     other.number - one.number || (one.link.name < other.link.name ? -1 : 1)
@@ -112,5 +121,5 @@ export function epochsInUse(
     return reached
   }
 
-  return { newest, setAsideFor, rivalsAmong, thatCount, canOpen, beside, reachedFrom }
+  return { newest, leftOutOf, leftOutAmong, thatCount, canOpen, beside, reachedFrom }
 }

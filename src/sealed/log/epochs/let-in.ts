@@ -1,6 +1,6 @@
 // Who was let into a part by somebody who read there: a decision alone lets nobody into an interview or medical notes, not even whoever was taken out of them.
 import type { DeviceId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
-import { devicesOf } from '../../keys/directory/directory.ts'
+import { devicesOf, listedDevice } from '../../keys/directory/directory.ts'
 import type { Access } from '../decisions/access.ts'
 import type { RecordName } from '../form.ts'
 import type { Court, Epoch } from '../judge.ts'
@@ -45,7 +45,7 @@ export const isSensitive = (access: Access | null, stream: StreamId): boolean =>
  * knowing of it, until the next one knows of both.
  */
 export function isKnownToAll(
-  { control, stream, graph }: Pick<Court, 'control' | 'stream' | 'graph'>,
+  { control, stream, graph, directory }: Pick<Court, 'control' | 'stream' | 'graph' | 'directory'>,
   epochs: ReadonlyMap<RecordName, Epoch>,
   { newest, device, person }: { readonly newest: Epoch; readonly device: DeviceId; readonly person: PersonId },
 ): boolean {
@@ -60,5 +60,13 @@ export function isKnownToAll(
     const tip = graph.tips.get(other)
     return tip !== undefined && (tip === first.link || graph.covers(tip, first.link))
   }
-  return first.number === 1 || [...newest.devices].every((other) => other === device || knows(other))
+  if (first.number === 1) return true
+  // Those too who read by an epoch that she cannot open: whoever made that one may have let in somebody who has not heard of her.
+  const access = control.now()
+  const everListed = new Set([...epochs.values()].flatMap(({ devices }) => [...devices]))
+  const reads = (id: DeviceId) => {
+    const listed = listedDevice(directory(), id)
+    return listed !== null && access.rightsOf(stream, listed.person).read
+  }
+  return [...everListed].every((other) => other === device || !reads(other) || knows(other))
 }

@@ -38,7 +38,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     if (unpinned(epoch).length > 0) return 'due'
     // By another, whoever made that one hears of this device. Where she waits to be let in it brings nothing, and each would begin again because the other had.
     const isMissing = (other: Epoch) =>
-      other.number >= epoch.number && !epochs.canOpen(other) && epochs.rivalsAmong([other])(epoch).length === 0
+      other.number >= epoch.number && !epochs.canOpen(other) && epochs.leftOutAmong([other])(epoch).length === 0
     return epochs.thatCount().some(isMissing) ? 'due' : 'no'
   }
 
@@ -79,9 +79,16 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     const isLetIn = (person: PersonId) =>
       beside.some((one) => one.isOfReader && letsIn(one, person) && !isOutSince(person, one.decisions))
     const present = presentIn(epoch)
-    const without = epochs.setAsideFor(epoch)
-    const isIn = (person: PersonId) => present.has(person) && without.every(({ letIn }) => letIn.has(person))
+    const leftOut = new Set(epochs.leftOutOf(epoch).map(({ person }) => person))
+    const isIn = (person: PersonId) => present.has(person) && !leftOut.has(person)
     return mayRead().filter((person) => !isIn(person) && !isLetIn(person))
+  }
+
+  /** Whether somebody still reads whose last day has passed by this clock. */
+  const hasEnded = (): boolean => {
+    const epoch = epochs.newest()
+    const may = new Set(mayRead())
+    return epoch !== null && [...presentIn(epoch)].some((person) => !may.has(person))
   }
 
   const presentIn = ({ devices }: Epoch): ReadonlySet<PersonId> =>
@@ -90,14 +97,13 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
   /** Whoever is in an epoch stays in the next: while she waits, that one hands on nothing that was written without her. */
   const toHandOn = (epoch: Epoch): ReturnType<EpochsInUse['beside']> => {
     const beside = epochs.beside(epoch)
-    const others = epochs.setAsideFor(epoch)
-    if (others.length === 0) return beside
-    const present = presentIn(epoch)
-    const waiting = awaiting().filter((person) => present.has(person))
-    const without = others.filter(({ letIn }) => waiting.some((person) => !letIn.has(person)))
+    const leftOut = epochs.leftOutOf(epoch)
+    if (leftOut.length === 0) return beside
+    const waiting = awaiting()
+    const without = leftOut.filter(({ person }) => waiting.includes(person))
     return beside.filter((one) => {
       const reached = epochs.reachedFrom(one.epoch)
-      return !without.some(({ link }) => reached.has(link.name))
+      return !without.some(({ by }) => reached.has(by.link.name))
     })
   }
 
@@ -166,5 +172,5 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     return pins.reduce<Pin | null>((farthest, pin) => (farthest && farthest.seq >= pin.seq ? farthest : pin), null)
   }
 
-  return { needed, readers, devices, awaiting, toHandOn, mayBegin, recoveryKey, pins, seenOf }
+  return { needed, hasEnded, readers, devices, awaiting, toHandOn, mayBegin, recoveryKey, pins, seenOf }
 }

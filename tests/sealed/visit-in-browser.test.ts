@@ -107,6 +107,35 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.page.waitForFunction(() => document.fonts.check('1em "Paper Arabic"', 'لا'))
   })
 
+  test('no sheet is printed for the place of buttons, with the end of a frame alone', popplerSkip, async () => {
+    await here.page.evaluate(() => {
+      const drawn = (tag: string, names: string, ...inside: readonly (Element | string)[]) => {
+        const element = document.createElement(tag)
+        element.className = names
+        element.append(...inside)
+        return element
+      }
+      const acts = drawn('p', 'row', drawn('button', 'btn', 'act'))
+      const room = drawn(
+        'div',
+        'room',
+        drawn('p', 'above'),
+        drawn('section', 'sheet stack', drawn('p', '', 'last'), acts),
+      )
+      room.dataset.room = 'sealed'
+      document.body.append(drawn('div', 'printed-alone tried', room))
+    })
+    for (let height = 844; height < 930; height += 12) {
+      await here.page.evaluate((height) => {
+        const above = document.querySelector<HTMLElement>('.tried .above')
+        if (above) above.style.blockSize = `${height}px`
+      }, height)
+      const sheets = textOfPdf(await here.page.pdf({ preferCSSPageSize: true })).split('\f')
+      assert.match(sheets.at(-2) ?? '', /last/, `${height}`)
+    }
+    await here.page.evaluate(() => document.querySelector('.tried')?.remove())
+  })
+
   test('a year is begun, the reasons to go somewhere are read, and a place is put into it; of that a visit’s dossier is made', async () => {
     await here.menu('dossier.menu.programme')
     await said('help.programme')

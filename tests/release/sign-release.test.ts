@@ -49,6 +49,7 @@ const card: DossierCard = {
       purpose: 'visit',
       readers: [salma],
       awaiting: [],
+      waits: false,
       late: [],
       refused: [],
       mine: { read: true, write: true, manage: true },

@@ -53,6 +53,8 @@ export type StreamCard = {
   readonly readers: readonly PersonId[]
   /** Whom a decision lets read and no present reader has let in yet. */
   readonly awaiting: readonly PersonId[]
+  /** This person reads it here and was taken out meanwhile: what was written without her is closed to her until another reader lets her in. */
+  readonly waits: boolean
   /** Of each device from which records came late. */
   readonly late: readonly LateRecords[]
   /** Records that came and are refused, as everyone refuses them. Whose they are is not said: a refused record may only claim it. */

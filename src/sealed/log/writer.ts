@@ -67,7 +67,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     const key = epoch && (await reader.epochKeys.recordKeyOf(epoch.link.name, device.id))
     if (!key) return refuse('stream-not-shared')
     if (reader.isTwice(device.id)) return refuse('record-twice')
-    const { until } = control.now().rightsOf(stream, court.directory().devices.get(device.id)?.person ?? nobody)
+    const { until } = control.now().rightsOf(stream, me())
     if (until && utcDayOf(claimed) > until) return refuse('not-allowed')
 
     const view = viewOf(graph, device.id)
@@ -150,7 +150,9 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     return { ...operation, replaces: replaces.slice(0, replacesMost) }
   }
 
-  const mayBegin = (): boolean => next.mayBegin(court.directory().devices.get(device.id)?.person ?? nobody)
+  const me = (): PersonId => court.directory().devices.get(device.id)?.person ?? nobody
+  const mayBegin = (): boolean => next.mayBegin(me())
+  const waits = (): boolean => next.waits(me())
   /** Whoever waits herself lets nobody in. */
   const awaiting = (): readonly PersonId[] => (mayBegin() ? next.awaiting() : [])
 
@@ -161,7 +163,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   }
 
   const { seenOf } = next
-  return { compose, composeEpoch, awaiting, seenOf, epochNeeded, newestEpoch: epochs.newest }
+  return { compose, composeEpoch, awaiting, waits, seenOf, epochNeeded, newestEpoch: epochs.newest }
 }
 
 const composed = async (header: RecordHeader, bytes: Composed['bytes']): Promise<Composed> => {

@@ -451,6 +451,21 @@ describe('a further reader of an interview', () => {
     await syncAll(nader, karim, salma)
     assert.deepEqual(await values(karim, interview, 'words'), ['what she said'])
     assert.deepEqual((await cardOf(salma, dossier)).streams.find(({ id }) => id === interview)?.awaiting, [])
+
+    const waits = async () => (await cardOf(karim, dossier)).streams.find(({ id }) => id === interview)?.waits
+    granted(await salma.desk.changeReaders(dossier, interview, { add: [], remove: [karim.id], reason: '' }))
+    await syncAll(salma, nader)
+    await writes(nader, interview, 'place', 'written without him')
+    await syncAll(nader)
+    assert.equal(await waits(), false)
+    granted(await salma.desk.changeReaders(dossier, interview, { add: [karim.id], remove: [], reason: '' }))
+    await syncAll(salma, karim)
+    assert.equal(await waits(), true, 'he is told that there is more in it')
+    await syncAll(nader)
+    granted(await nader.desk.admitReaders(interview))
+    await syncAll(nader, karim)
+    assert.deepEqual(await values(karim, interview, 'place'), ['written without him'])
+    assert.equal(await waits(), false)
   })
 })
 

@@ -74,14 +74,16 @@ function streamCard(
   const done = access.agreedErasureOf(id) !== null
   const decided = erasures.map(({ by, reason }) => ({ person: by.person, on: by.claimed, reason }))
   const erasure = decided.length > 0 ? { decided, done } : null
-  if (done) return { id, purpose, readers: [], awaiting: [], late: [], refused: [], mine: nothing, erasure }
+  if (done)
+    return { id, purpose, readers: [], awaiting: [], waits: false, late: [], refused: [], mine: nothing, erasure }
   const { read, write, manage: own } = access.rightsOf(id, me)
   const manage = own || access.rightsOf(control.stream, me).manage
   const awaiting = stream?.awaiting() ?? []
   const readers = readersOn(access, id, today).filter((one) => !awaiting.includes(one))
   const late = stream ? [...cameLate(stream, access.rulingsOf(id).ends).values()].map(({ told }) => told) : []
   const refused = stream ? refusedIn(stream) : []
-  return { id, purpose, readers, awaiting, late, refused, mine: { read, write, manage }, erasure }
+  const waits = stream?.waits() ?? false
+  return { id, purpose, readers, awaiting, waits, late, refused, mine: { read, write, manage }, erasure }
 }
 
 const nothing = { read: false, write: false, manage: false }

@@ -118,6 +118,9 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     return mayRead().includes(by) && (!isSensitiveNow() || mayLetIn(by, epoch.letIn, isLeft))
   }
 
+  const waits = (person: PersonId): boolean =>
+    epochs.newest() !== undefined && mayRead().includes(person) && !mayBegin(person)
+
   const readers = (): readonly PersonId[] => {
     const epoch = epochs.newest()
     const present = epoch && presentIn(epoch)
@@ -172,5 +175,5 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     return pins.reduce<Pin | null>((farthest, pin) => (farthest && farthest.seq >= pin.seq ? farthest : pin), null)
   }
 
-  return { needed, hasEnded, readers, devices, awaiting, toHandOn, mayBegin, recoveryKey, pins, seenOf }
+  return { needed, hasEnded, readers, devices, awaiting, toHandOn, mayBegin, waits, recoveryKey, pins, seenOf }
 }

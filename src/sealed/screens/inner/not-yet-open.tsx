@@ -1,4 +1,4 @@
-// Shown to a reader who cannot open the stream, because no present reader's device has given hers the key: one will, or where none is left the council can.
+// Shown to a reader who cannot open the stream, or not what was written in it without her, because no present reader has given her the key: one will, or where none is left the council can.
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
@@ -24,6 +24,17 @@ export function NotYetOpen({ inner: { id: part, purpose, readers }, problem }: P
   return (
     <Notice kind="differ" icon={icon}>
       <p>{t(`dossier.${purpose}.readers.nobody-left`)}</p>
+    </Notice>
+  )
+}
+
+/** Where she was taken out and let read again: nothing else on the screen says that there is more in it. */
+export function PartlyOpen({ inner: { purpose, waits } }: Pick<Props, 'inner'>): ReactNode {
+  const { t } = useWords()
+  if (!waits) return null
+  return (
+    <Notice kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
+      <p>{t(`dossier.${purpose}.readers.you-out`)}</p>
     </Notice>
   )
 }

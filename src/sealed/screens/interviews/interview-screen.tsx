@@ -35,7 +35,7 @@ import { Help } from '../help/help.tsx'
 import { BegunByMistake, begunOf, TakeBegunBack } from '../inner/begun-by-mistake.tsx'
 import { type InnerCard, innerOf, interviewNumber } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
-import { NotYetOpen } from '../inner/not-yet-open.tsx'
+import { NotYetOpen, PartlyOpen } from '../inner/not-yet-open.tsx'
 import { EarlierWordsOf } from '../notes/earlier-words.tsx'
 import { OpenedNote } from '../notes/rich-note.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
@@ -159,7 +159,8 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
         <FactsLine />
       </ScreenHead>
       <Help topic={isWatchAlone ? 'reprisals' : 'interview'} />
-      {one.setAside === null && (
+      <PartlyOpen inner={one} />
+      {one.setAside === null && !one.waits && (
         <TakeBegunBack
           begun={begunOf(one, number, registers)}
           onTakenBack={() => go(`/dossiers/${card.id}/interviews`)}

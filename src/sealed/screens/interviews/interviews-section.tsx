@@ -109,6 +109,11 @@ function InterviewRow({ card, stream }: RowProps): ReactNode {
           </Link>
         </h3>
         {registers && !registers.ok && <NotYetOpen inner={stream} problem={registers.problem} />}
+        {stream.waits && (
+          <Mark kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
+            {t('dossier.interview.readers.you-wait')}
+          </Mark>
+        )}
         {stream.awaiting.map((person) => (
           <Mark key={person} kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
             {t('dossier.interview.readers.waits', { name: nameOf(person) })}

@@ -16,7 +16,7 @@ import { begunOf, TakeBegunBack, TakeUpAgain, useByMistake } from '../inner/begu
 import { type InnerCard, innerInUse, innerOf, mayRead } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
 import { YouNotCompared } from '../inner/not-compared.tsx'
-import { NotYetOpen } from '../inner/not-yet-open.tsx'
+import { NotYetOpen, PartlyOpen } from '../inner/not-yet-open.tsx'
 import { Notes } from '../notes/notes-section.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { InnerSealBand, managesTeam, namesWithMeFirst, usePeopleNames } from '../people.tsx'
@@ -109,7 +109,8 @@ function MedicalNotes({
     >
       <InnerSealBand of="medical" readers={medical.readers} among={visit?.readers.length ?? 0} />
       <div className="stack-l">
-        <TakeBegunBack begun={begunOf(medical, 0, null)} />
+        <PartlyOpen inner={medical} />
+        {!medical.waits && <TakeBegunBack begun={begunOf(medical, 0, null)} />}
         <Notes home={`/dossiers/${card.id}/medical`} part={part} label={t('dossier.section.medical')}>
           {t('dossier.medical.notes-none')}
         </Notes>

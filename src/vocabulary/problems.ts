@@ -186,6 +186,7 @@ export const problemStatus = {
   'epoch-key-mismatch': 422,
   'unsent-elsewhere': 409,
   'typed-elsewhere': 409,
+  'not-taken-elsewhere': 409,
   'stream-unknown': 404,
   'stream-not-shared': 403,
   'dossier-id-taken': 409,

@@ -111,6 +111,8 @@ const everyAct: { readonly [Each in Act]: Comes<Desk[Each]> } = {
   signCatalogue: 'refusable',
   printBlankSheets: 'refusable',
   closeAllBut: 'refusable',
+  wordsNotTaken: 'refusable',
+  letGo: 'refusable',
   bringBack: 'refusable',
   onlyMission: 'certain',
   notInList: 'certain',

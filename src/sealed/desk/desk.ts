@@ -13,6 +13,7 @@ import type { History, RegisterName, Registers, Value, WriteId } from '../log/mo
 import type { AttachmentActs } from './attachments/attachment-acts.ts'
 import type { BlankSheetActs } from './blank-sheet-acts.ts'
 import type { EndedMissionActs } from './care/ended-missions.ts'
+import type { LetGoActs } from './care/let-go.ts'
 import type { OnlyMissionActs } from './care/only-mission.ts'
 import type { Carrying } from './carry/carrying.ts'
 import type { CatalogueActs } from './catalogue/catalogue-acts.ts'
@@ -62,6 +63,7 @@ export interface Desk
   extends CouncilActs,
     SecondSignatureActs,
     Carrying,
+    LetGoActs,
     HeadActs,
     SetBackActs,
     BranchActs,

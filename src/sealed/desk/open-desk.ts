@@ -9,6 +9,7 @@ import { attachmentActs } from './attachments/attachments.ts'
 import type { Bench, Opened } from './bench.ts'
 import { blankSheetActs } from './blank-sheet-acts.ts'
 import { endedMissionActs, letGoOfEnded } from './care/ended-missions.ts'
+import { letGoActs } from './care/let-go.ts'
 import { onlyMissionActs } from './care/only-mission.ts'
 import { carryActs } from './carry/carry-acts.ts'
 import { catalogueActs } from './catalogue/catalogue-acts.ts'
@@ -288,6 +289,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     closeAllBut: onlyMission.closeAllBut,
     bringBack: onlyMission.bringBack,
     ...carryActs(bench),
+    ...letGoActs(bench),
     ...attachments,
     sync,
     keep: async (name, value) => {

@@ -57,6 +57,8 @@ export type Shelf = {
   readonly ended: (now: Instant) => readonly Stream[]
   /** The control streams for which this device does not have the key yet. A device that was just added has none: a colleague's device gives them. */
   readonly awaiting: () => readonly Stream[]
+  /** The control streams of the dossiers that this person was taken out of. */
+  readonly removed: () => readonly Stream[]
   /** Lets go of a stream that the storage has forgotten. */
   readonly forget: (stream: StreamId) => Promise<void>
   /** When the author of this record said it was made; null for epochs and for what is not opened. */
@@ -183,6 +185,8 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
       inOrder().flatMap(({ kind, opened }) =>
         kind === 'control' && isShut(opened) && !isRemoved(opened, me) ? [opened] : [],
       ),
+    removed: () =>
+      inOrder().flatMap(({ kind, opened }) => (kind === 'control' && isRemoved(opened, me) ? [opened] : [])),
     forget: (stream) => inTurn(async () => letGo(stream)),
     control(dossier) {
       const found = controlIn(dossier)

@@ -126,6 +126,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'removed-from-dossier',
   'unsent-elsewhere',
   'typed-elsewhere',
+  'not-taken-elsewhere',
   'begun-and-used',
   'dossier-begun-and-used',
   'undo-overtaken',

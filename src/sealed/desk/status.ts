@@ -113,7 +113,7 @@ async function institutionOf(
 }
 
 /** The directory listed this device and does so no more. Not where it took itself off to become another and was cut: it goes on with that. */
-async function struckOff({ opened }: Bench): Promise<Problem | null> {
+export async function struckOff({ opened }: Pick<Bench, 'opened'>): Promise<Problem | null> {
   const device = opened?.directory?.devices.get(opened.keys.id)
   if (!opened || !device || device.removed === null) return null
   return (await nextDevice(opened)) ? null : refuse('device-not-listed').problem

@@ -494,7 +494,7 @@ describe('an outside expert whose mission has ended', () => {
     assert.equal(refusal(await expert.desk.sync()), 'stream-unknown')
     expert.network.instead = () => null
     assert.deepEqual(await expert.store.streams(), [])
-    assert.deepEqual(await expert.desk.notInList(), { gone: 1, closed: 0, awaiting: 0 })
+    assert.deepEqual(await expert.desk.notInList(), { gone: 1, closed: 0, awaiting: 0, removed: 0 })
     assert.equal((await expert.desk.whyClosed(dossier))?.code, 'mission-ended')
     await syncAll(expert)
     assert.deepEqual(await expert.store.streams(), [], 'and it does not come back by itself')
@@ -508,7 +508,7 @@ describe('an outside expert whose mission has ended', () => {
       }),
     )
     await syncAll(lead, expert, lead, expert)
-    assert.deepEqual(await expert.desk.notInList(), { gone: 0, closed: 0, awaiting: 0 })
+    assert.deepEqual(await expert.desk.notInList(), { gone: 0, closed: 0, awaiting: 0, removed: 0 })
     assert.equal(await expert.desk.whyClosed(dossier), null)
     granted(await expert.desk.write(visit, [{ register: 'answers/q13', value: 'the week after' }]))
     await syncAll(expert, lead)

@@ -55,6 +55,7 @@ test('what a device finds out by itself, and what accuses a member, is not a ser
     'begun-and-used',
     'dossier-begun-and-used',
     'undo-overtaken',
+    'not-taken-elsewhere',
   ]
   for (const code of ofTheDevice) assert.equal(await said(code), 'unexpected')
   for (const code of ['record-twice', 'epoch-not-authorised'] as const)

@@ -2,7 +2,7 @@
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { type Attached, attachedFile } from '../../log/attachments/attached.ts'
+import { type Attached, toldFile } from '../../log/attachments/attached.ts'
 import { chunksFor, type FileChunk, keptHash } from '../../log/attachments/attachment-form.ts'
 import type { Sealed } from '../../log/form.ts'
 import type { Stream } from '../../log/stream.ts'
@@ -47,7 +47,7 @@ async function sendOne(parts: Parts, opened: Opened, one: WaitingFile): Promise<
     if (!known.some((held) => held.stream === one.stream)) await forget(parts, one)
     return accept(false)
   }
-  const attached = await attachedFile(stream.value, one.file)
+  const attached = await toldFile(stream.value, one.file)
   if (!attached) return settle(parts, opened, stream.value, one)
   const outcome = await sendChunks(parts, opened, one, attached)
   const why = outcome.ok ? null : outcome.problem
@@ -109,6 +109,6 @@ async function chunksThere({ api }: Bench, stream: StreamId, file: FileId): Prom
 const settle = (parts: Parts, opened: Opened, stream: Stream, one: WaitingFile): Promise<Outcome<boolean>> =>
   parts.bench.store.alone(lockOf(one.file), async () => {
     await opened.shelf.catchUp(stream.dossier)
-    if (!(await attachedFile(stream, one.file))) await forget(parts, one)
+    if (!(await toldFile(stream, one.file))) await forget(parts, one)
     return accept(false)
   })

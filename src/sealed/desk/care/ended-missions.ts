@@ -10,8 +10,16 @@ import { aloneHere } from '../heads/keep-pairs.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
 
 export interface EndedMissionActs {
-  /** What the list of dossiers lacks: how many missions have ended and were taken off this device; how many are closed on it, by its clock, and still here; how many await a key. */
-  notInList(): Promise<{ readonly gone: number; readonly closed: number; readonly awaiting: number }>
+  /**
+   * What the list of dossiers lacks: how many missions have ended and were taken off this device; how many are closed on it, by its clock, and still here; how many await a
+   * key; how many are here that she was taken out of.
+   */
+  notInList(): Promise<{
+    readonly gone: number
+    readonly closed: number
+    readonly awaiting: number
+    readonly removed: number
+  }>
   /**
    * `mission-ended` or `removed-from-dossier`, for a dossier that is closed to this person or was taken off this device for that; `stream-not-shared` for one that awaits
    * its key; null otherwise.
@@ -27,6 +35,7 @@ export const endedMissionActs = (bench: Bench): EndedMissionActs => ({
     gone: bench.opened ? (await endedMissionsOf(bench.opened.values)).length : 0,
     closed: bench.opened?.shelf.ended(bench.clock()).length ?? 0,
     awaiting: bench.opened?.shelf.awaiting().length ?? 0,
+    removed: bench.opened?.shelf.removed().length ?? 0,
   }),
   whyClosed: async (dossier) => {
     const { opened } = bench
@@ -82,6 +91,14 @@ export async function letGoOfEnded(
     if (leaving.length > 0) for (const kind of ['dossiers', 'left'] as const) bench.emit({ kind })
     return prolonged.length > 0
   })
+}
+
+/** Of a mission that its holder lets go of herself: it does not come back by itself either. */
+export async function keepEnded({ store, clock }: Bench, { shelf, values }: Opened, dossier: DossierId): Promise<void> {
+  const control = shelf.ended(clock()).find((one) => one.dossier === dossier)?.stream
+  const head = (await store.streams()).find(({ stream }) => stream === control)?.head
+  const others = (await endedMissionsOf(values)).filter((one) => one.dossier !== dossier)
+  if (control && head) await keep(values, [...others, { dossier, control, position: head.position }])
 }
 
 /** What a synchronisation leaves with the server, unless there are new decisions. */

@@ -7,12 +7,13 @@ import type { Bench, Opened } from '../bench.ts'
 import { draftsHere } from '../drafts/drafts.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
+import { notOpenIn } from './let-go.ts'
 
 export interface OnlyMissionActs {
   /**
    * Takes every other dossier off this device: records, their keys, attached files. What the server has stays there, and none of it comes back by
    * itself. Refuses, and takes nothing, while anything of another dossier is only on this device: `unsent-elsewhere`; `typed-elsewhere` if it is in no
-   * record yet; `words-not-kept`, like locking, if no disk took it. Works without a network.
+   * record yet; `not-taken-elsewhere` if nobody takes it from here (`letGo`); `words-not-kept`, like locking, if no disk took it. Works without a network.
    */
   closeAllBut(dossier: DossierId): Promise<Outcome<null>>
   /** Lets the others come back; they do with the next synchronisation. */
@@ -62,19 +63,29 @@ export async function onlyMissionOf(values: SealedValues): Promise<DossierId | n
   return kept === undefined ? null : v.parse(shape, kept)
 }
 
-async function close(bench: Bench, { shelf, keys, values, forms }: Opened, dossier: DossierId): Promise<Outcome<null>> {
+async function close(bench: Bench, opened: Opened, dossier: DossierId): Promise<Outcome<null>> {
   const { store } = bench
-  const leaving = (await store.streams()).filter((one) => one.dossier !== dossier).map(({ stream }) => stream)
+  const { shelf, keys, values, forms } = opened
+  const elsewhere = (await store.streams()).filter((one) => one.dossier !== dossier)
+  const leaving = elsewhere.map(({ stream }) => stream)
   const others = new Set(leaving)
-  const records = (await aloneHere(bench)).filter(({ stream }) => others.has(stream)).length
-  const files = (await waitingFiles(store).list()).filter(({ stream }) => others.has(stream)).length
-  if (records + files > 0) return refuse('unsent-elsewhere', { count: records + files })
   const staying = new Set<string>([
     dossier,
     ...shelf.streams().flatMap((one) => (one.dossier === dossier ? one.stream : [])),
   ])
-  const places = [...(await draftsHere(values)).map(({ stream }) => stream), ...(await forms.all()).map(({ of }) => of)]
-  if (places.some((place) => !staying.has(place))) return refuse('typed-elsewhere')
+  const shut = new Set<string>()
+  for (const of of new Set(elsewhere.map((one) => one.dossier)))
+    for (const place of await notOpenIn(bench, opened, of)) shut.add(place)
+  const unsent = [...(await aloneHere(bench)), ...(await waitingFiles(store).list())].flatMap(({ stream }) =>
+    others.has(stream) ? [stream] : [],
+  )
+  const waits = unsent.filter((stream) => !shut.has(stream)).length
+  if (waits > 0) return refuse('unsent-elsewhere', { count: waits })
+  const typed = [...(await draftsHere(values)).map(({ stream }) => stream), ...(await forms.all()).map(({ of }) => of)]
+  const places = typed.filter((place) => !staying.has(place))
+  if (places.some((place) => !shut.has(place))) return refuse('typed-elsewhere')
+  const notTaken = unsent.length + places.length
+  if (notTaken > 0) return refuse('not-taken-elsewhere', { count: notTaken })
   // First what can be fetched again, since it makes room for the rest; then the mark that keeps them from coming back: if the device stops in between, the next call closes the rest.
   for (const stream of leaving) await store.files.dropFilesOf(stream)
   await values.keep(name, dossier)

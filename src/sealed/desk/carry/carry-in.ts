@@ -6,7 +6,8 @@ import { openStream } from '../../keys/age-file.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { compareHead, type Directory, devicesOf } from '../../keys/directory/directory.ts'
 import { verifyDirectory } from '../../keys/directory/verify.ts'
-import { attachedFile, attachedFiles } from '../../log/attachments/attached.ts'
+import { type Attached, attachedFile, attachedFiles, toldFile } from '../../log/attachments/attached.ts'
+import type { CarriedFileRef } from '../../log/carried/carried.ts'
 import { type CheckedStream, checkCarried } from '../../log/carried/check-carried.ts'
 import { unpacked } from '../../log/carried/packed.ts'
 import { readsOn } from '../../log/decisions/access.ts'
@@ -33,7 +34,7 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
   const read = await unpacked(plain.value, (bytes) => tell(bytes, content > 0 ? 2 : 0))
   if (!read.ok) return read
   content = read.value.contentLength
-  const { dossier, directory: versions, streams } = read.value.content
+  const { dossier, directory: versions, streams, files } = read.value.content
   return bench.store.alone('sync', async () => {
     const directory = await newestOf(opened, versions)
     if (!directory.ok) return directory
@@ -53,20 +54,22 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
     const mine = checked.filter(({ devices }) => listsMine(opened, directory.value, devices))
     // The control stream comes first; nobody reads anything of a dossier whose control stream is not shared with her.
     if (mine.length === 0 || mine[0] !== checked[0]) return refuse('carried-not-for-you')
-    const onCopy = await judgedOnCopy(bench, opened, directory.value, mine, (share) => tell(content, 1 + share))
+    const onCopy = await judgedOnCopy(bench, opened, directory.value, { streams: mine, files }, (share) =>
+      tell(content, 1 + share),
+    )
     if (!onCopy.ok) return onCopy
     const judged = onCopy.value
     const records = judged.streams.flatMap((one) => one.records.map(storedForm))
     if (await meetsItsOwn(bench, records)) return refuse('device-put-back')
     return bench.store.alone('attachments sending', () =>
-      filesIn(bench, read.value, judged.told, watch, async ({ came: files, missing }) => {
+      filesIn(bench, read.value, judged.told, watch, async ({ came: arrived, missing }) => {
         if (bench.opened !== opened) return refuse('device-locked')
         const came = await store(bench, opened, directory.value, versions, judged.streams)
         if (!came.ok) return came
         await opened.shelf.catchUp(dossier)
         bench.written()
         const leftAside = checked.length - judged.streams.length
-        return accept({ dossier, ...came.value, refused: judged.refused, leftAside, files: { came: files, missing } })
+        return accept({ dossier, ...came.value, refused: judged.refused, leftAside, files: { came: arrived, missing } })
       }),
     )
   })
@@ -108,7 +111,7 @@ async function judgedOnCopy(
   bench: Bench,
   opened: Opened,
   directory: Directory,
-  streams: readonly CheckedStream[],
+  { streams, files }: { readonly streams: readonly CheckedStream[]; readonly files: readonly CarriedFileRef[] },
   onward: (share: number) => void,
 ): Promise<Outcome<Judged>> {
   const told = new Map<FileId, Told>()
@@ -137,12 +140,23 @@ async function judgedOnCopy(
     refused += records.length - good.length
     kept.push({ ...checked, records: good })
     const here = opened.shelf.stream(stream)
-    for (const attached of await attachedFiles(copy)) {
-      const isNew = !here.ok || (await attachedFile(here.value, attached.id)) === null
+    for (const attached of [...(await attachedFiles(copy)), ...(await broughtApart(copy, files))]) {
+      const isNew = !here.ok || (await toldFile(here.value, attached.id)) === null
       told.set(attached.id, { stream, attached, isNew })
     }
   }
   return accept({ streams: kept, refused, told })
+}
+
+/** Files of records that are kept apart, where their chunks came too. */
+async function broughtApart(copy: ReadStream, files: readonly CarriedFileRef[]): Promise<readonly Attached[]> {
+  const found: Attached[] = []
+  for (const { stream, file } of files) {
+    if (stream !== copy.stream || (await attachedFile(copy, file))) continue
+    const attached = await toldFile(copy, file)
+    if (attached) found.push(attached)
+  }
+  return found
 }
 
 type Judged = {

@@ -26,6 +26,9 @@ export interface Carrying {
   stopCarrying(): Promise<Outcome<null>>
 }
 
+/** The form in which a file is asked for: it holds no words that anybody would miss. */
+export const carryForm = 'carry-out'
+
 export type CarryRequest = {
   /** Of the words. */
   readonly language: Language

@@ -2,13 +2,16 @@
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
-import { attachedFiles } from '../../log/attachments/attached.ts'
+import { type Attached, attachedFiles, toldFile } from '../../log/attachments/attached.ts'
 import { chunksFor } from '../../log/attachments/attachment-form.ts'
 import type { CarriedFileRef } from '../../log/carried/carried.ts'
+import type { Stream } from '../../log/stream.ts'
+import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
+import type { DeviceStore } from '../store/device-store.ts'
 import type { Watch } from './watch.ts'
 
-/** `chosen`: the streams that go, null for all. `absent` is how many this device knows of but does not have whole. Sorted as a carried dossier lists them. */
+/** `chosen`: the streams that go, null for all, those that are closed to this person too: a colleague sends what is not taken from her. `absent` is how many this device knows of but does not have whole. Sorted as a carried dossier lists them. */
 export async function filesHere(
   { store }: Bench,
   { shelf }: Opened,
@@ -18,8 +21,10 @@ export async function filesHere(
   const here: CarriedFileRef[] = []
   let absent = 0
   for (const { stream } of (await store.streams()).filter((one) => one.dossier === dossier)) {
-    const opened = chosen && !chosen.has(stream) ? null : shelf.stream(stream)
-    for (const { id: file, facts } of opened?.ok ? await attachedFiles(opened.value) : []) {
+    const opened = chosen && !chosen.has(stream) ? null : shelf.streams().find((one) => one.stream === stream)
+    if (!opened) continue
+    const told = await attachedFiles(opened)
+    for (const { id: file, facts } of [...told, ...(chosen ? [] : await waitingApart(store, opened, told))]) {
       const chunks = chunksFor(facts.size)
       if ((await store.files.count({ stream, file })) === chunks) here.push({ stream, file, chunks })
       else absent += 1
@@ -27,6 +32,17 @@ export async function filesHere(
   }
   const name = ({ stream, file }: CarriedFileRef) => `${stream} ${file}`
   return { here: here.sort((one, other) => (name(one) < name(other) ? -1 : 1)), absent }
+}
+
+/** What this device alone has of records that are kept apart: nobody else could send it. */
+async function waitingApart(
+  store: DeviceStore,
+  stream: Stream,
+  told: readonly Attached[],
+): Promise<readonly Attached[]> {
+  const known = new Set(told.map(({ id }) => id))
+  const waits = (await waitingFiles(store).list()).filter((one) => one.stream === stream.stream && !known.has(one.file))
+  return (await Promise.all(waits.map(({ file }) => toldFile(stream, file)))).filter((file) => file !== null)
 }
 
 /** Ends the way out where a chunk is gone meanwhile. */

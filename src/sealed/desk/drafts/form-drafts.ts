@@ -19,8 +19,8 @@ export type FormDrafts = {
   /** By their names. */
   readonly keptIn: (of: FormName['of']) => Promise<Readonly<Record<string, Value>>>
   readonly all: () => Promise<readonly FormName[]>
-  /** What was said in the forms of a stream that is erased. */
-  readonly dropOf: (stream: StreamId) => Promise<void>
+  /** What was said in the forms of a place that is erased, or that she lets go of. */
+  readonly dropOf: (of: FormName['of']) => Promise<void>
   /** What is said and not on the disk. Tries once more to put it there. */
   readonly unkept: () => Promise<readonly Value[]>
   /** Why the disk does not take it; null where all is there. Tries once more too. */
@@ -61,9 +61,9 @@ export function formDrafts(store: DeviceStore, values: SealedValues): FormDrafts
       return Object.fromEntries([...said].filter(([, value]) => value !== null))
     },
     all: async () => (await read(values)).map(({ form }) => form),
-    async dropOf(stream) {
-      for (const [key, { form }] of waiting) if (form.of === stream) waiting.delete(key)
-      await change((rows) => rows.filter(({ form }) => form.of !== stream))
+    async dropOf(of) {
+      for (const [key, { form }] of waiting) if (form.of === of) waiting.delete(key)
+      await change((rows) => rows.filter(({ form }) => form.of !== of))
     },
     async unkept() {
       await write().catch(() => {})

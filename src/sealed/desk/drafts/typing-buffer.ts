@@ -25,6 +25,8 @@ export type TypingBuffer = {
   readonly add: (stream: StreamId, edits: readonly Edit[]) => Promise<void>
   /** Seals what waits, of one stream or of all. Resolves when it is durable, or refused. */
   readonly flush: (stream?: StreamId) => Promise<void>
+  /** Lets go of what waits of a stream, on the disk too. */
+  readonly drop: (stream: StreamId) => Promise<void>
   /** In how many streams something was typed that is in no record yet. */
   readonly waiting: () => number
   /** Why the last attempt to make a record of what still waits was refused. */
@@ -111,6 +113,15 @@ export function typingBuffer(
       await inTurn(async () => {})
       for (const one of stream ? [stream] : [...waiting.keys()]) await sealOne(one)
     },
+    drop: (stream) =>
+      inTurn(async () => {
+        const found = waiting.get(stream)
+        if (!found) return
+        clearTimeout(found.rest)
+        clearTimeout(found.limit)
+        waiting.delete(stream)
+        await keepDrafts()
+      }),
     waiting: () => waiting.size + (sealing && !isStored && !waiting.has(sealing.stream) ? 1 : 0),
     refused(stream) {
       const found = stream ? [waiting.get(stream)] : [...waiting.values()]

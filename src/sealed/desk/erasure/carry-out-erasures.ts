@@ -29,7 +29,7 @@ export async function carryOutErasures(bench: Bench, opened: Opened, troubled: T
  */
 export async function eraseHere(
   bench: Bench,
-  { shelf, keys, values, forms }: Opened,
+  { shelf, keys, values, forms, typed }: Opened,
   { dossier, stream, erasure: { position, head } }: Erased,
 ): Promise<Outcome<null>> {
   const { store } = bench
@@ -39,6 +39,7 @@ export async function eraseHere(
   if (here && !equal(here, head)) return refuse('erasure-differs', { position })
   const unsent = (await store.unsent()).filter((record) => record.stream === stream && record.device === keys.id)
   if (unsent.length > 0) await values.keep(`own/erased/${stream}`, unsent.length)
+  await typed.drop(stream)
   await dropDraftsOf(bench, values, stream)
   await forms.dropOf(stream)
   await store.files.dropFilesOf(stream)

@@ -1,14 +1,17 @@
 // What the server has acknowledged of this device's work, and what is only on this device: a receipt for each dossier.
 import { toHex } from '../../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
-import type { DeviceId, DossierId } from '../../../vocabulary/ids.ts'
+import type { DeviceId, DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { isMain } from '../../log/decisions/decision.ts'
 import type { Stream } from '../../log/stream.ts'
-import type { Bench } from '../bench.ts'
+import { waitingFiles } from '../attachments/waiting-files.ts'
+import type { Bench, Opened } from '../bench.ts'
+import { placesWithoutRecord } from '../care/let-go.ts'
+import { carryForm } from '../carry/carrying.ts'
 import { draftsHere } from '../drafts/drafts.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
-import { isClosedHere } from './not-taken.ts'
+import { type NotOpen, whyNotOpen } from './not-taken.ts'
 
 export type Receipt = {
   readonly dossier: DossierId
@@ -17,8 +20,14 @@ export type Receipt = {
   readonly lastSent: Instant | null
   /** Records, by any author, that are only on this device; and each part in which something was typed that is in no record yet. */
   readonly unsent: number
-  /** Those of them in parts that this person reads no more: a colleague sends them. */
+  /** Those of them in what does not open to this person: a colleague sends them, or she lets go of them (`letGo`). */
   readonly notTaken: number
+  /** Attached files that the server does not have whole. */
+  readonly files: number
+  /** In how many places something was typed that becomes no record any more (`wordsNotTaken`). */
+  readonly typed: number
+  /** Why the dossier itself does not open here, and whom to ask: its leads, or where nothing of it opens those who wrote in it. Null for one that does. */
+  readonly closed: { readonly why: NotOpen; readonly people: readonly PersonId[] } | null
   /**
    * The position of the server's log of the visit or programme, and the beginning of its head, as a colleague's device shows them too. Null for one that
    * is not here: it was erased.
@@ -27,7 +36,7 @@ export type Receipt = {
 }
 
 export interface ReceiptActs {
-  /** One for each dossier that this person reads. Asks nobody. */
+  /** One for each dossier that this person reads, and for each other of which something is on this device alone. Asks nobody. */
   receipts(): Promise<Outcome<readonly Receipt[]>>
 }
 
@@ -36,29 +45,74 @@ export function receiptActs(bench: Bench): ReceiptActs {
     async receipts() {
       const { opened } = bench
       if (!opened) return refuse('device-locked')
-      const unsent = Map.groupBy(await aloneHere(bench), ({ dossier }) => dossier)
-      const typedIn = new Set((await draftsHere(opened.values)).map(({ stream }) => stream))
+      const here = await hereOnly(bench, opened)
       const streams = Map.groupBy(opened.shelf.streams(), ({ dossier }) => dossier)
-      return accept(
-        opened.shelf.cards().map((card) => {
-          const main = card.streams.find(({ purpose }) => isMain(purpose))
-          const own = ownSent(streams.get(card.id) ?? [], opened.keys.id)
-          const head = streams
-            .get(card.id)
-            ?.find(({ stream }) => stream === main?.id)
-            ?.head()
-          return {
-            dossier: card.id,
-            sent: own.length,
-            lastSent: own.reduce<Instant | null>((last, claimed) => (last && last > claimed ? last : claimed), null),
-            unsent: (unsent.get(card.id)?.length ?? 0) + card.streams.filter(({ id }) => typedIn.has(id)).length,
-            notTaken: (unsent.get(card.id) ?? []).filter(({ stream }) => isClosedHere(bench, stream)).length,
-            log: head ? { position: head.position, print: toHex(head.head.slice(0, 4)) } : null,
-          }
-        }),
+      const receiptOf = (dossier: DossierId, main: StreamId | undefined, closed: Receipt['closed']): Receipt => {
+        const its = streams.get(dossier) ?? []
+        const own = ownSent(its, opened.keys.id)
+        const head = its.find(({ stream }) => stream === main)?.head()
+        const records = here.records.get(dossier) ?? []
+        const ids = new Set<string>(its.map(({ stream }) => stream))
+        const typed = closed ? 0 : its.filter(({ stream }) => here.typedIn.has(stream)).length
+        return {
+          dossier,
+          sent: own.length,
+          lastSent: own.reduce<Instant | null>((last, claimed) => (last && last > claimed ? last : claimed), null),
+          unsent: records.length + typed,
+          notTaken: records.filter(({ stream }) => whyNotOpen(bench, stream) !== null).length,
+          files: here.files.filter(({ stream }) => ids.has(stream)).length,
+          typed: here.words.get(dossier) ?? 0,
+          closed,
+          log: head ? { position: head.position, print: toHex(head.head.slice(0, 4)) } : null,
+        }
+      }
+      const cards = opened.shelf.cards()
+      const open = cards.map((card) =>
+        receiptOf(card.id, card.streams.find(({ purpose }) => isMain(purpose))?.id, null),
       )
+      const listed = new Set(cards.map(({ id }) => id))
+      const shut: Receipt[] = []
+      for (const dossier of streams.keys()) {
+        if (listed.has(dossier)) continue
+        const closed = await closedAs(bench, opened, dossier)
+        if (closed) shut.push(receiptOf(dossier, undefined, closed))
+      }
+      return accept([...open, ...shut.filter(({ unsent, files, typed }) => unsent + files + typed > 0)])
     },
   }
+}
+
+/** By dossier: records on this device alone, and in how many places words wait that become no record; attached files that wait, and the parts in which something was typed. */
+async function hereOnly(bench: Bench, opened: Opened) {
+  const drafts = (await draftsHere(opened.values)).map(({ stream }) => stream)
+  const forms = (await opened.forms.all()).filter(({ name }) => name !== carryForm)
+  const said = new Set<string>([...drafts, ...forms.map(({ of }) => of)])
+  const words = new Map<DossierId, number>()
+  const dossiers = new Set(opened.shelf.streams().map(({ dossier }) => dossier))
+  for (const dossier of said.size > 0 ? dossiers : []) {
+    const places = await placesWithoutRecord(bench, opened, dossier)
+    words.set(dossier, [...places].filter((place) => said.has(place)).length)
+  }
+  return {
+    records: Map.groupBy(await aloneHere(bench), ({ dossier }) => dossier),
+    typedIn: new Set(drafts),
+    files: await waitingFiles(bench.store).list(),
+    words,
+  }
+}
+
+async function closedAs(bench: Bench, opened: Opened, dossier: DossierId): Promise<Receipt['closed']> {
+  const control = opened.shelf.control(dossier)
+  const why = control.ok ? whyNotOpen(bench, control.value.stream) : null
+  if (!control.ok || !why) return null
+  const { stream } = control.value
+  const access = control.value.access()
+  const leads = access.peopleOf(stream).filter((person) => access.rightsOf(stream, person).role === 'lead')
+  if (why !== 'stream-not-shared') return { why, people: leads }
+  const authors = (await bench.store.records(stream, 0)).flatMap(
+    ({ device }) => opened.directory?.devices.get(device)?.person ?? [],
+  )
+  return { why, people: [...new Set(authors)].filter((person) => person !== opened.enrolment.person) }
 }
 
 /** When each was written; epochs claim no time and are nobody's work. */

@@ -11,15 +11,36 @@ export type Attached = Pick<Standing, 'person' | 'device' | 'claimed'> & {
   readonly facts: FileFacts
 }
 
-/** Null if nobody attached a file with this id. Facts count only from the device that could choose the id: nobody can put another file in its place. */
-export async function attachedFile(stream: ReadStream, id: FileId): Promise<Attached | null> {
-  for (const { value, person, device, claimed } of stream.history(factsRegister(id))) {
+/** Null if nobody attached a file with this id. */
+export const attachedFile = (stream: ReadStream, id: FileId): Promise<Attached | null> =>
+  firstIn(stream, id, stream.history(factsRegister(id)))
+
+/** The same, also where only a record tells of it that is kept apart: it is kept and sent, so that it is there should somebody decide that the record counts. */
+export async function toldFile(stream: ReadStream, id: FileId): Promise<Attached | null> {
+  return (await attachedFile(stream, id)) ?? firstIn(stream, id, writesOf(stream, factsRegister(id)))
+}
+
+/** Facts count only from the device that could choose the id: nobody can put another file in its place. */
+async function firstIn(
+  { stream }: ReadStream,
+  id: FileId,
+  writes: Iterable<Pick<Standing, 'value' | 'person' | 'device' | 'claimed'>>,
+): Promise<Attached | null> {
+  for (const { value, person, device, claimed } of writes) {
     const facts = v.safeParse(fileFacts, value, { abortEarly: true })
     const opening = facts.success && fromBase64url(facts.output.opening)
-    if (opening && (await fileIdOf(stream.stream, device, opening)) === id)
+    if (opening && (await fileIdOf(stream, device, opening)) === id)
       return { id, facts: facts.output, person, device, claimed }
   }
   return null
+}
+
+/** Of every valid record, whether it counts or not. */
+function* writesOf(stream: ReadStream, register: string) {
+  for (const { operations, person, device, claimed } of stream.links())
+    for (const one of operations)
+      if (one.kind === 'write' && one.register === register && claimed)
+        yield { value: one.value, person, device, claimed }
 }
 
 /** Oldest claimed first. */

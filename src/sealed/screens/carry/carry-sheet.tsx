@@ -13,7 +13,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { sizeOf } from '../../../foundation/words/size.ts'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { CarriedFile } from '../../desk/carry/carrying.ts'
+import { type CarriedFile, carryForm } from '../../desk/carry/carrying.ts'
 import type { DossierCard, StreamCard } from '../../desk/desk-view.ts'
 import { stream } from '../../dossier/shapes.ts'
 import { useForm } from '../fields/use-form.ts'
@@ -24,7 +24,8 @@ import { useToday } from '../open-stream.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { UnderWay } from './under-way.tsx'
 
-type Props = { readonly card: DossierCard }
+/** Without parts it is closed to this person: then it is for a colleague. */
+type Props = { readonly card: Pick<DossierCard, 'id' | 'streams'> }
 
 /** `plain`: beside a dossier in a list, without a sheet of its own. */
 export function CarrySheet({ card, plain = false }: Props & { readonly plain?: boolean }): ReactNode {
@@ -75,7 +76,7 @@ function Request({
   const { t, ownLanguage: language } = useWords()
   const desk = useDesk()
   const { act, problem: refused, working } = useDeskAct()
-  const form = useForm<Asked>({ of: card.id, name: 'carry-out' }, shape, nothing)
+  const form = useForm<Asked>({ of: card.id, name: carryForm }, shape, nothing)
   const { whom, parts, reason, files } = form.said
   const problem = refused ?? form.problem
   const size = useCarrySize(card.id, whom === 'court' ? parts : null)
@@ -104,16 +105,18 @@ function Request({
       : t(purpose === 'medical' ? 'carry.parts.medical' : 'carry.parts.visit')
   return (
     <form className="stack" onSubmit={submits(make)} aria-label={t('carry.begin')}>
-      <RadioGroup
-        label={t('carry.for')}
-        value={whom}
-        onChange={(whom) => form.say({ whom })}
-        options={(['colleague', 'court'] as const).map((value) => ({
-          value,
-          label: t(`carry.for.${value}`),
-          hint: t(`carry.for.${value}-hint`),
-        }))}
-      />
+      {card.streams.length > 0 && (
+        <RadioGroup
+          label={t('carry.for')}
+          value={whom}
+          onChange={(whom) => form.say({ whom })}
+          options={(['colleague', 'court'] as const).map((value) => ({
+            value,
+            label: t(`carry.for.${value}`),
+            hint: t(`carry.for.${value}-hint`),
+          }))}
+        />
+      )}
       {whom === 'court' && (
         <fieldset className="field">
           <legend className="lab">{t('carry.parts')}</legend>

@@ -10,16 +10,18 @@ import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDesk, useDossiers, useLive } from '../../browser/desk-context.tsx'
 import { lockAllTabs } from '../../browser/lock-all-tabs.ts'
 import { forgetWhereElse } from '../dossier/kept-where.ts'
+import { useNotInList } from '../dossier/not-in-list.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 
-/** Offered where other dossiers are on this device. */
+/** Offered where other dossiers are on this device, whether they open or not. */
 export function CloseAllBut({ dossier }: { readonly dossier: DossierId }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const others = (useDossiers() ?? []).filter(({ id }) => id !== dossier)
+  const listed = (useDossiers() ?? []).filter(({ id }) => id !== dossier).length
+  const { closed, awaiting, removed } = useNotInList() ?? { closed: 0, awaiting: 0, removed: 0 }
   const only = useOnlyMission()
   const { act, problem, working } = useDeskAct()
-  if (only || others.length === 0) return null
+  if (only || listed + closed + awaiting + removed === 0) return null
   const close = async () => {
     if (!(await act(desk.closeAllBut(dossier))).ok) return
     forgetAddresses(`/dossiers/${dossier}`)

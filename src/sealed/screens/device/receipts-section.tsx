@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useHeld } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
@@ -16,8 +17,10 @@ import { CarrySheet } from '../carry/carry-sheet.tsx'
 import { isErased, mainStream, wasOf } from '../dossier/main-stream.ts'
 import { useNotInList } from '../dossier/not-in-list.ts'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
+import { usePeopleNames } from '../people.tsx'
 import { useProgrammeTitle } from '../programme/programme-title.ts'
 import { useDeskAct } from '../use-desk-act.ts'
+import { LetGo, letGoOf, WordsNotTaken } from './not-taken.tsx'
 
 export function ReceiptsSection(): ReactNode {
   const { t, dateTime } = useWords()
@@ -50,8 +53,8 @@ export function ReceiptsSection(): ReactNode {
 /** What is only on this device comes first. The others are folded once there are many, so that locking and erasing stay within reach. */
 function Lines({ receipts }: { readonly receipts: readonly Receipt[] }): ReactNode {
   const { t } = useWords()
-  const waiting = receipts.filter(({ unsent }) => unsent > 0)
-  const sent = receipts.filter(({ unsent }) => unsent === 0)
+  const waiting = receipts.filter((receipt) => !isAllSent(receipt))
+  const sent = receipts.filter(isAllSent)
   const list = (some: readonly Receipt[]) =>
     some.length > 0 && (
       <ul>
@@ -74,54 +77,72 @@ function Lines({ receipts }: { readonly receipts: readonly Receipt[] }): ReactNo
 
 const fewSent = 3
 
-function Line({
-  receipt: { dossier, sent, lastSent, unsent, notTaken, log },
-}: {
-  readonly receipt: Receipt
-}): ReactNode {
+function Line({ receipt }: { readonly receipt: Receipt }): ReactNode {
   const { t } = useWords()
+  const { dossier, sent, lastSent, unsent, notTaken, files, typed, closed, log } = receipt
+  const isLeaving = useHeld() === letGoOf(dossier)
+  if (isLeaving && closed) return null
+  const isAll = isAllSent(receipt)
   return (
     <li className="task visit-row">
-      {unsent > 0 ? (
-        <Mark kind="differ" icon={<ArrowUp className="i" aria-hidden="true" />}>
-          {t('device.unsent', { count: unsent })}
-        </Mark>
-      ) : (
+      {isAll ? (
         <Mark kind="done">{t('device.all-sent')}</Mark>
+      ) : (
+        <Mark kind="differ" icon={<ArrowUp className="i" aria-hidden="true" />}>
+          {unsent > 0 && t('device.unsent', { count: unsent })}
+          {unsent > 0 && files > 0 && ' · '}
+          {files > 0 && t('device.unsent-files', { count: files })}
+          {unsent + files === 0 && t('device.typed', { count: typed })}
+        </Mark>
       )}
-      <div className={unsent > 0 ? 'stack-s' : undefined}>
-        <h3>
-          <DossierLink dossier={dossier} />
-        </h3>
-        <p className="row wide muted small">
-          <span>
-            {sent === 0 && unsent > 0 ? t('device.server-has-nothing') : t('device.server-has', { count: sent })}
-            {lastSent && (
-              <>
-                {' · '}
-                {t('device.last-written')} <When at={lastSent} style="short" />
-              </>
-            )}
-          </span>
-          {log && (
+      <div className={isAll ? undefined : 'stack-s'}>
+        <h3>{closed ? <ClosedTitle closed={closed} /> : <DossierLink dossier={dossier} />}</h3>
+        {!closed && (
+          <p className="row wide muted small">
             <span>
-              {t('device.log')}{' '}
-              <bdi dir="ltr">
-                {log.position} · {log.print}
-              </bdi>
+              {sent === 0 && unsent > 0 ? t('device.server-has-nothing') : t('device.server-has', { count: sent })}
+              {lastSent && (
+                <>
+                  {' · '}
+                  {t('device.last-written')} <When at={lastSent} style="short" />
+                </>
+              )}
             </span>
-          )}
-        </p>
-        {notTaken > 0 && <p className="small">{t('device.not-taken', { count: notTaken })}</p>}
-        {unsent > 0 && <InFile dossier={dossier} />}
+            {log && (
+              <span>
+                {t('device.log')}{' '}
+                <bdi dir="ltr">
+                  {log.position} · {log.print}
+                </bdi>
+              </span>
+            )}
+          </p>
+        )}
+        {closed && <p className="small">{t(`device.closed-next.${closed.why}`)}</p>}
+        {!closed && notTaken > 0 && <p className="small">{t('device.not-taken', { count: notTaken })}</p>}
+        {unsent + files > 0 && closed?.why !== 'stream-not-shared' && (
+          <InFile dossier={dossier} isClosed={closed !== null} />
+        )}
+        {typed > 0 && <WordsNotTaken dossier={dossier} count={typed} />}
+        {(closed || notTaken > 0) && !isLeaving && <LetGo dossier={dossier} part={!closed} />}
       </div>
     </li>
   )
 }
 
+const isAllSent = ({ unsent, files, typed }: Receipt): boolean => unsent + files + typed === 0
+
+/** By what is still known of it here. */
+function ClosedTitle({ closed: { why, people } }: { readonly closed: NonNullable<Receipt['closed']> }): ReactNode {
+  const { t, list } = useWords()
+  const { nameOf } = usePeopleNames()
+  return t(`device.closed.${why}`, { count: people.length, names: list(people.map(nameOf)) })
+}
+
 /** Where there is no network, or no room, what only this device has leaves it sealed, in a colleague's hands. */
-function InFile({ dossier }: { readonly dossier: DossierId }): ReactNode {
+function InFile({ dossier, isClosed }: { readonly dossier: DossierId; readonly isClosed: boolean }): ReactNode {
   const card = useDossiers()?.find(({ id }) => id === dossier)
+  if (isClosed) return <CarrySheet card={{ id: dossier, streams: [] }} plain />
   return card && wasOf(card) === 'visit' && !isErased(card) ? <CarrySheet card={card} plain /> : null
 }
 

@@ -6,15 +6,15 @@ export type InnerPurpose = 'interview' | 'medical'
 export type InnerCard = StreamCard & { readonly purpose: InnerPurpose }
 
 /** In the order in which they were begun, as this device knows it; numbered so on every screen. */
-export const innerOf = (card: DossierCard, purpose: InnerPurpose): readonly InnerCard[] =>
+export const innerOf = (card: Pick<DossierCard, 'streams'>, purpose: InnerPurpose): readonly InnerCard[] =>
   card.streams.flatMap((stream) => (stream.purpose === purpose ? [{ ...stream, purpose }] : []))
 
 /** Without those in which nothing is: what is counted, offered and waited for. */
-export const innerInUse = (card: DossierCard, purpose: InnerPurpose): readonly InnerCard[] =>
+export const innerInUse = (card: Pick<DossierCard, 'streams'>, purpose: InnerPurpose): readonly InnerCard[] =>
   innerOf(card, purpose).filter(({ setAside }) => !setAside)
 
 /** What an interview is called by on every screen; 0 for one that is not here. */
-export const interviewNumber = (card: DossierCard, stream: StreamId): number =>
+export const interviewNumber = (card: Pick<DossierCard, 'streams'>, stream: StreamId): number =>
   innerOf(card, 'interview').findIndex(({ id }) => id === stream) + 1
 
 /** Nobody who was not compared; into medical notes, only health professionals. Everyone's log refuses others. */

@@ -6,7 +6,10 @@ import type { ConsentSource } from '../../dossier/findings/finding-consent.ts'
 import { type InnerCard, type InnerPurpose, innerOf } from '../inner/inner.ts'
 
 /** Empty until opened; one that does not open is left out, and so counts as never asked. `emptied` gives those of sheets that were taken back as well. */
-export function useReadInterviews(card: DossierCard, { emptied = false } = {}): readonly ConsentSource[] {
+export function useReadInterviews(
+  card: Pick<DossierCard, 'id' | 'streams'>,
+  { emptied = false } = {},
+): readonly ConsentSource[] {
   return useRead(card, 'interview', emptied).flatMap(({ inner, registers }) =>
     registers.ok ? [{ stream: inner.id, registers: registers.value }] : [],
   )
@@ -14,7 +17,7 @@ export function useReadInterviews(card: DossierCard, { emptied = false } = {}): 
 
 /** Those that she may read and this device does not open, with why: whoever counts or offers the others says that these are not among them. */
 export function useClosed(
-  card: DossierCard,
+  card: Pick<DossierCard, 'id' | 'streams'>,
   purpose: InnerPurpose,
 ): readonly { readonly inner: InnerCard; readonly problem: Problem }[] {
   return useRead(card, purpose, false).flatMap(({ inner, registers }) =>
@@ -22,7 +25,7 @@ export function useClosed(
   )
 }
 
-function useRead(card: DossierCard, purpose: InnerPurpose, emptied: boolean) {
+function useRead(card: Pick<DossierCard, 'id' | 'streams'>, purpose: InnerPurpose, emptied: boolean) {
   const streams = innerOf(card, purpose).filter(
     ({ mine, setAside }) => mine.read && (!setAside || (emptied && setAside === 'emptied')),
   )

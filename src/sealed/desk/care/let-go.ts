@@ -1,0 +1,106 @@
+// What does not open to this device's holder and is on this device alone: its words are shown to her, and she lets go of it.
+import { mergeUpdates } from 'yjs'
+import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { textOfNote } from '../../log/note-text.ts'
+import { waitingFiles } from '../attachments/waiting-files.ts'
+import type { Bench, Opened } from '../bench.ts'
+import { carryForm } from '../carry/carrying.ts'
+import { draftsHere, dropDraftsOf } from '../drafts/drafts.ts'
+import type { Draft } from '../drafts/typing-buffer.ts'
+import { wordsIn } from '../drafts/unkept-words.ts'
+import { struckOff } from '../status.ts'
+import { whyNotOpen } from '../sync/not-taken.ts'
+import { keepEnded } from './ended-missions.ts'
+
+export interface LetGoActs {
+  /**
+   * What was typed here into fields, notes and forms of a dossier and becomes no record any more: in what is closed to her, or in all of it on a device that was struck off.
+   * Her own words, and nothing of what stood there. Refuses `device-locked`.
+   */
+  wordsNotTaken(dossier: DossierId): Promise<Outcome<readonly string[]>>
+  /**
+   * Takes off this device what of a dossier does not open here: records, sent or not, keys, attached files, words. What the server has of it stays there. Nothing
+   * that opens is touched. Refuses `device-locked`.
+   */
+  letGo(dossier: DossierId): Promise<Outcome<null>>
+}
+
+export function letGoActs(bench: Bench): LetGoActs {
+  return {
+    async wordsNotTaken(dossier) {
+      const { opened } = bench
+      if (!opened) return refuse('device-locked')
+      const places = await placesWithoutRecord(bench, opened, dossier)
+      const typed = (await draftsHere(opened.values)).filter(({ stream }) => places.has(stream))
+      const said: string[] = []
+      for (const place of places)
+        for (const [form, value] of Object.entries(await opened.forms.keptIn(place)))
+          if (form !== carryForm) said.push(wordsIn(value))
+      return accept([...typed.map((draft) => newWords(opened, draft)), ...said].filter((words) => words.trim() !== ''))
+    },
+    async letGo(dossier) {
+      const { opened } = bench
+      if (!opened) return refuse('device-locked')
+      // Not during a synchronisation, which would bring back what is just leaving.
+      return bench.store.alone('sync', () => bench.store.alone('sign', () => letGo(bench, opened, dossier)))
+    },
+  }
+}
+
+/** The parts of a dossier that do not open here, and the dossier itself where that is one of them. */
+export async function notOpenIn(bench: Bench, opened: Opened, dossier: DossierId): Promise<ReadonlySet<Place>> {
+  const its = (await bench.store.streams()).flatMap((one) => (one.dossier === dossier ? [one.stream] : []))
+  const control = opened.shelf.control(dossier)
+  const isWhole = control.ok && whyNotOpen(bench, control.value.stream) !== null
+  return new Set(isWhole ? [dossier, ...its] : its.filter((stream) => whyNotOpen(bench, stream) !== null))
+}
+
+/** Where what is typed becomes no record any more. */
+export async function placesWithoutRecord(
+  bench: Bench,
+  opened: Opened,
+  dossier: DossierId,
+): Promise<ReadonlySet<Place>> {
+  if (!(await struckOff(bench))) return notOpenIn(bench, opened, dossier)
+  const its = (await bench.store.streams()).flatMap((one) => (one.dossier === dossier ? [one.stream] : []))
+  return new Set([dossier, ...its])
+}
+
+type Place = DossierId | StreamId
+
+/** Of a field its value; of a note what its author put into it, between what stood before and behind. */
+function newWords({ shelf }: Opened, draft: Draft): string {
+  if (draft.kind === 'write') return wordsIn(draft.value)
+  const stream = shelf.streams().find((one) => one.stream === draft.stream)
+  if (!stream) return ''
+  const state = stream.note(draft.note)
+  const [before, after] = [textOfNote(state), textOfNote(mergeUpdates([state, draft.update]))]
+  const shorter = Math.min(before.length, after.length)
+  let from = 0
+  while (from < shorter && before[from] === after[from]) from++
+  let behind = 0
+  while (behind < shorter - from && before.at(-1 - behind) === after.at(-1 - behind)) behind++
+  return after.slice(from, after.length - behind)
+}
+
+async function letGo(bench: Bench, opened: Opened, dossier: DossierId): Promise<Outcome<null>> {
+  const { store } = bench
+  const { shelf, keys, values, forms, typed } = opened
+  const leaving = await notOpenIn(bench, opened, dossier)
+  const streams = [...leaving].filter((place): place is StreamId => place !== dossier)
+  const waiting = waitingFiles(store)
+  for (const place of leaving) await forms.dropOf(place)
+  for (const stream of streams) {
+    await typed.drop(stream)
+    await dropDraftsOf(bench, values, stream)
+    for (const one of await waiting.list()) if (one.stream === stream) await waiting.remove(one.file)
+    await store.files.dropFilesOf(stream)
+  }
+  await keepEnded(bench, opened, dossier)
+  await store.forget(streams, keys.id)
+  for (const stream of streams) await shelf.forget(stream)
+  for (const kind of ['dossiers', 'left'] as const) bench.emit({ kind })
+  bench.written()
+  return accept(null)
+}

@@ -1,0 +1,200 @@
+// What is on a device alone and that no server takes from it any more: whoever holds it sees it, takes it out in a file, and lets go of it.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
+import { addParagraphs } from '../../../src/sealed/log/note-text.ts'
+import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { carryingCostsLittle } from '../../support/quick-age.ts'
+import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
+import { startStaffServerProcess } from '../../support/servers.ts'
+import { jpeg } from '../attachments/samples.ts'
+import { furtherDevice, join, type Member, passphrase, refusal, setUp } from './people.ts'
+
+passphrasesCostLittle()
+carryingCostsLittle()
+
+const server = await startStaffServerProcess()
+const { hind } = await setUp(server)
+const [lina, karim, sara] = [
+  await join(server, hind, 'Lina', ['member']),
+  await join(server, hind, 'Karim', ['member']),
+  await join(server, hind, 'Sara', ['member']),
+]
+const syncAll = async (...members: readonly Member[]) => {
+  for (const { desk } of members) granted(await desk.sync())
+}
+await syncAll(lina, karim, sara)
+
+async function begun(): Promise<{ dossier: DossierId; visit: StreamId }> {
+  const team = [karim, sara].map(({ id }) => ({ person: id, role: 'member' as const }))
+  const dossier = granted(await lina.desk.createDossier([{ person: lina.id, role: 'lead' }, ...team]))
+  await syncAll(lina, karim, sara, hind)
+  const card = (await lina.desk.dossiers()).find(({ id }) => id === dossier)
+  const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id
+  assert.ok(visit)
+  return { dossier, visit }
+}
+const write = async ({ desk }: Member, stream: StreamId, register: string, value: string) =>
+  granted(await desk.write(stream, [{ register, value }]))
+const fileOf = async ({ desk }: Member, dossier: DossierId) =>
+  granted(await desk.carryOut(dossier, { language: 'fr', handOver: null, files: true }))
+const receiptOf = async ({ desk }: Member, dossier: DossierId) =>
+  granted(await desk.receipts()).find((one) => one.dossier === dossier)
+/** A paragraph of a note, as the editor sends it. */
+async function types({ desk }: Member, stream: StreamId, note: string, words: string) {
+  const { state, session, clientId } = granted(await desk.openNote(stream, note))
+  const doc = new Doc()
+  applyUpdate(doc, state)
+  doc.clientID = clientId
+  const before = encodeStateVector(doc)
+  addParagraphs(doc, [words])
+  await desk.editNote(stream, note, session, encodeStateAsUpdate(doc, before))
+}
+
+test('whoever is taken out of a dossier with work in it that is not sent sees it, hands it over in a file, reads her words, and lets go of it', async () => {
+  const { dossier, visit } = await begun()
+  for (const { network } of [lina, karim]) network.cut = true
+  await write(lina, visit, 'answers/q1', 'of Lina')
+  const hers = await fileOf(lina, dossier)
+  granted(await karim.desk.carryIn(hers.file, hers.words))
+  await write(karim, visit, 'answers/q2', 'of Karim')
+  const photo = granted(
+    await karim.desk.addAttachment(visit, {
+      content: new Blob([jpeg()]),
+      name: 'cell.jpg',
+      caption: '',
+      modified: null,
+      asIs: false,
+    }),
+  )
+  granted(await hind.desk.changeTeam(dossier, { add: [], remove: [karim.id], reason: 'another mission' }))
+  await syncAll(hind, sara)
+  await write(sara, visit, 'answers/q5', 'without him')
+  await syncAll(sara)
+  granted(await karim.desk.keepForm({ of: visit, name: 'answers/q3' }, { text: 'half a sentence' }))
+  const before = granted(await karim.desk.receipts()).length
+  karim.network.cut = false
+  await karim.desk.sync()
+  const receipt = await receiptOf(karim, dossier)
+  assert.deepEqual(
+    [receipt?.closed, receipt?.unsent, receipt?.notTaken, receipt?.files, receipt?.typed],
+    [{ why: 'removed-from-dossier', people: [lina.id] }, 3, 3, 1, 1],
+  )
+  assert.equal(granted(await karim.desk.receipts()).length, before, 'beside those that he reads')
+  assert.deepEqual(granted(await karim.desk.wordsNotTaken(dossier)), ['half a sentence'])
+
+  // What keeps him from keeping one mission at a gate is said as what it is.
+  const gate = granted(await karim.desk.createDossier([{ person: karim.id, role: 'lead' }]))
+  await syncAll(karim)
+  assert.equal((await karim.desk.notInList()).removed, 1)
+  assert.equal(refusal(await karim.desk.closeAllBut(gate)), 'not-taken-elsewhere')
+
+  const { file, words, unsent, files } = await fileOf(karim, dossier)
+  assert.deepEqual([unsent, files], [3, 1])
+  const came = granted(await sara.desk.carryIn(file, words))
+  assert.deepEqual([came.fresh, came.files.came], [3, 1])
+  await syncAll(sara, hind)
+  granted(await sara.desk.sendAttachments())
+  assert.equal((await sara.desk.status()).unsent.count, 0, 'Lina’s too, whose tablet is still away')
+  assert.ok(granted(await hind.desk.registers(visit)).get('answers/q1'))
+  // Read apart; once somebody lets it count, the file is there too.
+  const card = (await hind.desk.dossiers()).find(({ id }) => id === dossier)
+  const late = card?.streams.find(({ id }) => id === visit)?.late[0]
+  assert.ok(late?.toDecide)
+  granted(await hind.desk.countLate(dossier, visit, late.device, late.toDecide))
+  assert.ok(granted(await hind.desk.openAttachment(visit, photo)))
+
+  granted(await karim.desk.letGo(dossier))
+  assert.equal((await karim.desk.status()).unsent.count, 0)
+  assert.equal(await receiptOf(karim, dossier), undefined)
+  assert.deepEqual(granted(await karim.desk.wordsNotTaken(dossier)), [])
+  assert.deepEqual(
+    (await karim.store.files.list()).filter(({ stream }) => stream === visit),
+    [],
+  )
+  await syncAll(karim)
+  granted(await karim.desk.closeAllBut(gate))
+  granted(await karim.desk.bringBack())
+  // Had back, he goes on where the colleague sent him.
+  granted(await hind.desk.changeTeam(dossier, { add: [{ person: karim.id, role: 'member' }], remove: [], reason: '' }))
+  await syncAll(hind, karim)
+  await write(karim, visit, 'answers/q4', 'again')
+  await syncAll(karim)
+  lina.network.cut = false
+  await syncAll(lina)
+  assert.equal((await lina.desk.status()).unsent.count, 0)
+})
+
+test('nobody lets go of what opens to her; of a part that is closed that alone goes', async () => {
+  const { dossier, visit } = await begun()
+  const interview = granted(await lina.desk.createInterview(dossier, [karim.id, sara.id]))
+  await syncAll(lina, karim, sara)
+  karim.network.cut = true
+  await write(karim, interview, 'q1', 'before he heard of it')
+  await write(karim, visit, 'answers/q1', 'of the visit')
+  granted(await lina.desk.changeReaders(dossier, interview, { add: [], remove: [karim.id], reason: 'only me' }))
+  await syncAll(lina, sara)
+  await write(sara, interview, 'q2', 'without him')
+  await syncAll(sara)
+  granted(await karim.desk.letGo(dossier))
+  assert.equal((await receiptOf(karim, dossier))?.unsent, 2)
+  karim.network.cut = false
+  await syncAll(karim)
+  const receipt = await receiptOf(karim, dossier)
+  assert.deepEqual([receipt?.closed, receipt?.unsent, receipt?.notTaken], [null, 1, 1])
+  granted(await karim.desk.letGo(dossier))
+  const after = await receiptOf(karim, dossier)
+  assert.deepEqual([after?.unsent, after?.notTaken], [0, 0])
+  assert.ok(granted(await karim.desk.registers(visit)).get('answers/q1'))
+  await syncAll(karim)
+  assert.equal((await karim.desk.status()).trouble, null)
+})
+
+test('words that were typed on a device that was struck off are shown to whoever opens it with the passphrase, and nothing of what stood there', async () => {
+  const amina = await join(server, hind, 'Amina', ['member'])
+  const dossier = granted(await amina.desk.createDossier([{ person: amina.id, role: 'lead' }]))
+  const card = (await amina.desk.dossiers()).find(({ id }) => id === dossier)
+  const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id
+  assert.ok(visit)
+  await types(amina, visit, 'visit-notes', 'What stood there')
+  await syncAll(amina)
+  assert.deepEqual(granted(await amina.desk.wordsNotTaken(dossier)), [])
+  await syncAll(hind)
+  granted(await hind.desk.strikeOff({ device: (await amina.desk.status()).device ?? assert.fail() }))
+  await amina.desk.sync()
+  granted(await amina.desk.editFields(visit, [{ register: 'answers/q1', value: 'Le couloir' }]))
+  await types(amina, visit, 'visit-notes', 'The yard')
+  await amina.desk.lock()
+  assert.equal(refusal(await amina.desk.wordsNotTaken(dossier)), 'device-locked')
+  granted(await amina.desk.unlock(passphrase))
+  assert.equal((await receiptOf(amina, dossier))?.typed, 1)
+  // In the order in which they were typed, without what stood there.
+  assert.deepEqual(granted(await amina.desk.wordsNotTaken(dossier)), ['Le couloir', '\nThe yard'])
+})
+
+test('a file that lists another device of hers keeps no device from anything: what does not open is said with whose it is, and she lets go of it', async () => {
+  const phone = await furtherDevice(server, karim)
+  const gate = granted(await phone.desk.createDossier([{ person: karim.id, role: 'lead' }]))
+  granted(await phone.desk.sync())
+  phone.network.cut = true
+  lina.network.cut = true
+  // Lina's tablet has not heard of the phone yet.
+  const dossier = granted(
+    await lina.desk.createDossier([
+      { person: lina.id, role: 'lead' },
+      { person: karim.id, role: 'member' },
+    ]),
+  )
+  const { file, words } = await fileOf(lina, dossier)
+  const came = granted(await phone.desk.carryIn(file, words))
+  const receiptHere = async () => granted(await phone.desk.receipts()).find((one) => one.dossier === dossier)
+  const receipt = await receiptHere()
+  assert.deepEqual([receipt?.closed, receipt?.unsent], [{ why: 'stream-not-shared', people: [lina.id] }, came.fresh])
+  assert.equal(refusal(await phone.desk.closeAllBut(gate)), 'not-taken-elsewhere')
+  granted(await phone.desk.letGo(dossier))
+  assert.equal(await receiptHere(), undefined)
+  granted(await phone.desk.closeAllBut(gate))
+  // Let go of by mistake, it is brought once more.
+  assert.equal(granted(await phone.desk.carryIn(file, words)).fresh, came.fresh)
+})

@@ -23,12 +23,14 @@ import { bytesOfId, type FileId, type StreamId } from '../../../src/vocabulary/i
 import { granted, refuse } from '../../../src/vocabulary/problems.ts'
 import { until } from '../../support/installation.ts'
 import { memoryStore } from '../../support/memory-store.ts'
+import { carryingCostsLittle } from '../../support/quick-age.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import * as sample from '../attachments/samples.ts'
 import { device, join as invited, passphrase, refusal, type Someone, setUp } from './people.ts'
 
 passphrasesCostLittle()
+carryingCostsLittle()
 
 const recording = (megabytes: number) => new Blob([new Uint8Array(megabytes * chunkLength - 5).fill(65)])
 const asItIs = (content: Blob, name = 'recording.ogg') => ({
@@ -44,7 +46,7 @@ const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer())
 const server = await startStaffServerProcess()
 const { hind, younes } = await setUp(server)
 const expert = await invited(server, hind, 'Salma', [])
-granted(await hind.desk.createDossier([]))
+const dossier = granted(await hind.desk.createDossier([]))
 const visit = (await hind.desk.dossiers())[0]?.streams[1]?.id as StreamId
 granted(await hind.desk.sync())
 
@@ -193,6 +195,17 @@ test('a file that a member sealed otherwise than she said is not kept by whoever
   younes.network.instead = () => null
   assert.equal(await younes.store.files.count({ stream: visit, file }), 0)
   assert.equal((await pulled(younes, file)).problem?.code, 'attachment-altered')
+  // Kept before it was compared, it stays out of what is made for a colleague.
+  const made = async () => granted(await younes.desk.carryOut(dossier, { language: 'fr', handOver: null, files: true }))
+  const before = await made()
+  assert.equal(before.leftOut, 0)
+  const sealed = async function* () {
+    yield* chunks
+  }
+  await younes.store.files.add({ stream: visit, file }, 0, sealed())
+  const { files, leftOut } = await made()
+  assert.deepEqual([files, leftOut], [before.files, 1])
+  await younes.store.files.drop({ stream: visit, file })
 })
 
 test('a server that was put back to an earlier day gets a file again, from any member who has it whole', async () => {

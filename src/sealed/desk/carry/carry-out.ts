@@ -15,7 +15,7 @@ import { isPutBack } from '../put-back/put-back.ts'
 import { signOperations } from '../sign.ts'
 import type { StoredRecord } from '../store/device-store.ts'
 import type { CarriedFile, CarryRequest } from './carrying.ts'
-import { chunksOf, filesHere } from './files-out.ts'
+import { asTheySay, chunksOf, filesHere } from './files-out.ts'
 import type { Watch } from './watch.ts'
 
 /** As `Carrying.carryOut`. */
@@ -36,7 +36,9 @@ export async function carryOut(
     const allowed = mayHandOver(opened, control.value, stream)
     if (!allowed.ok) return allowed
   }
-  const carried = files ? (await filesHere(bench, opened, dossier, chosen)).here : []
+  const here = files ? (await filesHere(bench, opened, dossier, chosen)).here : []
+  // Whoever verifies is shown what there is.
+  const carried = chosen ? here : await asTheySay(bench, opened, here, watch)
   const chunks = carried.reduce((sum, file) => sum + file.chunks, 0)
   if (chunks > carriedChunksMost) return refuse('carried-too-large', { limit: carriedChunksMost * sealedChunkLength })
   // Only once it is certain that the file can be made: a decision is permanent.
@@ -55,6 +57,7 @@ export async function carryOut(
     records: records.length,
     unsent: records.filter(({ position }) => position === null).length,
     files: carried.length,
+    leftOut: here.length - carried.length,
   })
 }
 

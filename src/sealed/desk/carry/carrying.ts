@@ -47,6 +47,8 @@ export type CarriedFile = {
   readonly unsent: number
   /** Attached files. */
   readonly files: number
+  /** Those that are here whole and are not what their authors said: no colleague's device would take in anything with them. */
+  readonly leftOut: number
 }
 
 export type CameIn = {

@@ -3,6 +3,7 @@ import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { type Attached, attachedFiles, toldFile } from '../../log/attachments/attached.ts'
+import { openFile } from '../../log/attachments/attachment.ts'
 import { chunksFor } from '../../log/attachments/attachment-form.ts'
 import type { CarriedFileRef } from '../../log/carried/carried.ts'
 import type { Stream } from '../../log/stream.ts'
@@ -43,6 +44,29 @@ async function waitingApart(
   const known = new Set(told.map(({ id }) => id))
   const waits = (await waitingFiles(store).list()).filter((one) => one.stream === stream.stream && !known.has(one.file))
   return (await Promise.all(waits.map(({ file }) => toldFile(stream, file)))).filter((file) => file !== null)
+}
+
+/**
+ * Those that are what their authors said. A device takes in all of a file or nothing, so that one that was sealed otherwise, by whoever wrote her own program,
+ * would keep every colleague from all of it.
+ */
+export async function asTheySay(
+  { store }: Bench,
+  { shelf }: Opened,
+  files: readonly CarriedFileRef[],
+  watch: Watch,
+): Promise<readonly CarriedFileRef[]> {
+  const sound: CarriedFileRef[] = []
+  for (const { stream: id, file, chunks } of files) {
+    const stream = shelf.streams().find((one) => one.stream === id)
+    const told = stream && (await toldFile(stream, file))
+    const part = (index: number) => {
+      watch.tell(0, 1)
+      return store.files.read({ stream: id, file }, index)
+    }
+    if (told && (await openFile(file, told.facts, part)).ok) sound.push({ stream: id, file, chunks })
+  }
+  return sound
 }
 
 /** Ends the way out where a chunk is gone meanwhile. */

@@ -193,6 +193,7 @@ function Made({ made, onDone }: { readonly made: CarriedFile; readonly onDone: (
       </Notice>
       <p className="small">{t('carry.holds', { records, unsent })}</p>
       {made.files > 0 && <p className="small">{t('carry.files.alone', { files: made.files })}</p>}
+      {made.leftOut > 0 && <p className="small">{t('carry.files.left-out', { count: made.leftOut })}</p>}
       <p className="row">
         {href && (
           <a className="btn" href={href} download={`wiqaya-${today}.age`}>

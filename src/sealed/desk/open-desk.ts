@@ -6,6 +6,7 @@ import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/pro
 import { releaseToSign } from '../keys/released.ts'
 import { sign } from '../keys/secret.ts'
 import { attachmentActs } from './attachments/attachments.ts'
+import { settleRemains } from './attachments/send.ts'
 import type { Bench, Opened } from './bench.ts'
 import { blankSheetActs } from './blank-sheet-acts.ts'
 import { endedMissionActs, letGoOfEnded } from './care/ended-missions.ts'
@@ -146,6 +147,10 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     }
     await work()
     void remember(opened.value)
+    void refusingOne(async () => {
+      if (await settleRemains(bench, opened.value)) await statusChanged()
+      return accept(null)
+    })
     // Said before anything is written, without waiting for a network.
     void refusedHere(opened.value).then((refused) => (refused ? bench.troubled(refused) : statusChanged('silence')))
     return accept(null)

@@ -1,6 +1,7 @@
 // A dossier carried in a file from tablet to tablet: with no network, all or nothing, and sent by whoever gets back first.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { waitingFiles } from '../../../src/sealed/desk/attachments/waiting-files.ts'
 import type { CarriedFile } from '../../../src/sealed/desk/carry/carrying.ts'
 import { readEnrolment } from '../../../src/sealed/desk/enrolment.ts'
 import { type DeviceStore, StorageRefusal } from '../../../src/sealed/desk/store/device-store.ts'
@@ -12,6 +13,7 @@ import { devicesOf } from '../../../src/sealed/keys/directory/directory.ts'
 import { signVersion } from '../../../src/sealed/keys/directory/sign.ts'
 import { verifyDirectory } from '../../../src/sealed/keys/directory/verify.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { sealFile } from '../../../src/sealed/log/attachments/attachment.ts'
 import { chunkLength, sealedChunkLength } from '../../../src/sealed/log/attachments/attachment-form.ts'
 import { type CarriedDossier, carriedMost, encodeCarried } from '../../../src/sealed/log/carried/carried.ts'
 import { checkCarriedFiles } from '../../../src/sealed/log/carried/carried-files.ts'
@@ -24,6 +26,7 @@ import { newStream } from '../../../src/sealed/log/ids.ts'
 import { systemClock } from '../../../src/vocabulary/dates.ts'
 import { type DossierId, type FileId, idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, type Outcome, refuse } from '../../../src/vocabulary/problems.ts'
+import { until } from '../../support/installation.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { carryingCostsLittle } from '../../support/quick-age.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -188,6 +191,100 @@ describe('a file for a colleague', () => {
     assert.equal(await karim.store.countUnsent(), waiting)
     for (const { network } of [lina, karim]) network.cut = false
     for (const { desk } of [lina, karim]) granted(await desk.sync())
+  })
+})
+
+test('what a killed browser leaves of a file that was being taken in is gone at the next opening, and is not counted as unsent without a network', async () => {
+  const { dossier, visit } = await offlineDossier()
+  const { file, words } = await forColleague(lina, dossier)
+  granted(await takeIn(karim, file, words))
+  const before = (await karim.desk.status()).unsent.count
+  for (const stream of [visit, idOf<StreamId>(systemRandom(16))]) {
+    const ref = { stream, file: idOf<FileId>(systemRandom(16)) }
+    await waitingFiles(karim.store).add({ ...ref, paused: false })
+    await karim.store.files.add(ref, 0, sealFile(ref.file, systemRandom(32), new Uint8Array(chunkLength + 1)))
+  }
+  await karim.desk.lock()
+  granted(await karim.desk.unlock(passphrase))
+  await until('the remains gone', async () => (await karim.desk.status()).unsent.count === before)
+  assert.deepEqual(await karim.store.files.list(), [])
+  for (const { network } of [lina, karim]) network.cut = false
+  for (const { desk } of [lina, karim]) granted(await desk.sync())
+})
+
+describe('two at once', () => {
+  const both = async (outcomes: readonly Promise<Outcome<{ fresh: number }>>[]) =>
+    (await Promise.all(outcomes)).map((one) => granted(one).fresh)
+
+  test('two files, one file twice, and one file in two tabs are taken in one after the other, each whole', async () => {
+    const [one, other] = [await offlineDossier(), await offlineDossier()]
+    const files = [await forColleague(lina, one.dossier), await forColleague(lina, other.dossier)]
+    const fresh = await both(files.map(({ file, words }) => takeIn(karim, file, words)))
+    assert.deepEqual(await valuesOf(karim, one.visit), ['the window does not close'])
+    assert.deepEqual(await valuesOf(karim, other.visit), ['the window does not close'])
+    assert.equal(
+      await karim.store.countUnsent(),
+      fresh.reduce((sum, one) => sum + one, 0),
+    )
+
+    await write(lina, one.visit, 'and more')
+    const more = await forColleague(lina, one.dossier)
+    assert.deepEqual(await both([1, 2].map(() => takeIn(karim, more.file, more.words))), [1, 0])
+    await write(lina, one.visit, 'and more still')
+    const again = await forColleague(lina, one.dossier)
+    const tab = device(server, { store: karim.store })
+    tab.network.cut = true
+    granted(await tab.desk.unlock(passphrase))
+    const inTwo = [karim.desk, tab.desk].map((desk) => desk.carryIn(new Blob([again.file]), again.words))
+    assert.deepEqual((await both(inTwo)).toSorted(), [0, 1])
+    assert.deepEqual(await valuesOf(tab, one.visit), ['and more still'])
+    for (const { network } of [lina, karim]) network.cut = false
+    for (const { desk } of [lina, karim]) granted(await desk.sync())
+    assert.equal((await karim.desk.status()).unsent.count, 0)
+  })
+
+  test('stopping ends what is under way and what waits behind it, and nothing that is begun afterwards', async () => {
+    const { dossier, visit } = await offlineDossier()
+    const { file, words } = await forColleague(lina, dossier)
+    const waiting = [takeIn(karim, file, words), takeIn(karim, file, words)]
+    granted(await karim.desk.stopCarrying())
+    const after = takeIn(karim, file, words)
+    assert.deepEqual((await Promise.all(waiting)).map(refusal), ['carried-stopped', 'carried-stopped'])
+    granted(await after)
+    assert.deepEqual(await valuesOf(karim, visit), ['the window does not close'])
+    for (const { network } of [lina, karim]) network.cut = false
+    for (const { desk } of [lina, karim]) granted(await desk.sync())
+  })
+
+  test('a file during a synchronisation waits for its end; with the device locked meanwhile nothing of it is kept, and it is taken in afterwards', async () => {
+    const { dossier, visit } = await offlineDossier()
+    const { file, words } = await forColleague(lina, dossier)
+    karim.network.cut = false
+    const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    karim.network.after = async ({ path }) => {
+      if (!path.includes('/api/streams')) return
+      asked.resolve()
+      await released.promise
+    }
+    const synced = karim.desk.sync()
+    await asked.promise
+    const came = takeIn(karim, file, words)
+    const heard: (number | null)[] = []
+    const stop = karim.desk.subscribe((event) => event.kind === 'carrying' && heard.push(event.share))
+    await karim.desk.lock()
+    karim.network.after = () => {}
+    released.resolve()
+    await synced
+    assert.equal(refusal(await came), 'device-locked')
+    stop()
+    assert.equal(heard.at(-1), null, 'no screen waits for it')
+    assert.equal(await karim.store.countUnsent(), 0)
+    assert.deepEqual(await karim.store.records(visit, 0), [])
+    granted(await karim.desk.unlock(passphrase))
+    granted(await takeIn(karim, file, words))
+    assert.deepEqual(await valuesOf(karim, visit), ['the window does not close'])
+    lina.network.cut = false
+    for (const { desk } of [karim, lina]) granted(await desk.sync())
   })
 })
 
@@ -694,7 +791,7 @@ type Record = CarriedDossier['streams'][number]['records'][number]
 const write = async ({ desk }: Member, stream: StreamId, value: string) =>
   granted(await desk.write(stream, [{ register: 'answers/q1', value }]))
 
-const valuesOf = async ({ desk }: Member, stream: StreamId) =>
+const valuesOf = async ({ desk }: Pick<Member, 'desk'>, stream: StreamId) =>
   granted(await desk.registers(stream))
     .get('answers/q1')
     ?.map(({ value }) => value) ?? []

@@ -15,7 +15,7 @@ import { addFile } from './add.ts'
 import type { AttachmentActs, AttachmentCard, AttachmentState, OpenedAttachment } from './attachment-acts.ts'
 import { fetchFile } from './fetch.ts'
 import { offerAgain } from './offer-again.ts'
-import { sendWaiting } from './send.ts'
+import { sending, sendWaiting } from './send.ts'
 import { underWay } from './under-way.ts'
 import { type WaitingFile, waitingFiles } from './waiting-files.ts'
 
@@ -26,7 +26,7 @@ export function attachmentActs(bench: Bench): AttachmentActs {
   const tried = new Set<string>()
   /** The openings for which it is known what the server has. Held by nothing here: their keys and words go with the lock. */
   const checked = new WeakSet<Opened>()
-  let sending: Promise<Outcome<{ sent: number }>> | null = null
+  let sendingNow: Promise<Outcome<{ sent: number }>> | null = null
 
   const pause = async (stream: StreamId, file: FileId, on: boolean): Promise<Outcome<null>> => {
     way.pause(file, on)
@@ -69,15 +69,15 @@ export function attachmentActs(bench: Bench): AttachmentActs {
       if (!offered.ok) return offered
       checked.add(opened)
     }
-    const outcome = await bench.store.alone('attachments sending', () => sendWaiting(parts, opened, tried))
+    const outcome = await bench.store.alone(sending, () => sendWaiting(parts, opened, tried))
     if (outcome.ok && outcome.value.sent > 0) bench.written()
     return outcome
   }
   const sendAttachments = (): Promise<Outcome<{ sent: number }>> => {
-    sending ??= sendNow().finally(() => {
-      sending = null
+    sendingNow ??= sendNow().finally(() => {
+      sendingNow = null
     })
-    return sending
+    return sendingNow
   }
 
   const cardOf = async (

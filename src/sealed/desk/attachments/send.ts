@@ -10,7 +10,7 @@ import type { Bench, Opened } from '../bench.ts'
 import { isOutage } from '../sync/trouble.ts'
 import { forget, lockOf } from './add.ts'
 import type { UnderWay } from './under-way.ts'
-import type { WaitingFile, WaitingFiles } from './waiting-files.ts'
+import { type WaitingFile, type WaitingFiles, waitingFiles } from './waiting-files.ts'
 
 type Parts = {
   readonly bench: Bench
@@ -18,6 +18,8 @@ type Parts = {
   readonly waiting: WaitingFiles
   readonly pauseNotKept: (stream: StreamId, file: FileId) => Promise<void>
 }
+
+type Remains = Pick<Parts, 'bench' | 'waiting'>
 
 /** Until nothing waits that is not paused and was not tried. One file's trouble holds no other up; the first trouble is what is returned. */
 export async function sendWaiting(
@@ -38,17 +40,37 @@ export async function sendWaiting(
   }
 }
 
-/** True when all of it is there now. */
-async function sendOne(parts: Parts, opened: Opened, one: WaitingFile): Promise<Outcome<boolean>> {
+/** Lets go of what was being sealed or brought when the browser was killed: no record mentions it, and it would be counted as not sent. True where there was any. */
+export function settleRemains(bench: Bench, opened: Opened): Promise<boolean> {
+  const waiting = waitingFiles(bench.store)
+  return bench.store.alone(sending, async () => {
+    const before = await waiting.list()
+    for (const one of before) await toldOrGone({ bench, waiting }, opened, one)
+    return (await waiting.list()).length < before.length
+  })
+}
+
+/** Who sends files, or brings them in, takes turns by this name: what is brought has its records only at the end. */
+export const sending = 'attachments sending'
+
+/** What a record says of it; null where none does that can be read here. */
+async function toldOrGone(parts: Remains, opened: Opened, one: WaitingFile): Promise<Attached | null> {
   const stream = opened.shelf.stream(one.stream)
   if (!stream.ok) {
     const known = await parts.bench.store.streams()
     // Erased on this device.
     if (!known.some((held) => held.stream === one.stream)) await forget(parts, one)
-    return accept(false)
+    return null
   }
   const attached = await toldFile(stream.value, one.file)
-  if (!attached) return settle(parts, opened, stream.value, one)
+  if (!attached) await settle(parts, opened, stream.value, one)
+  return attached
+}
+
+/** True when all of it is there now. */
+async function sendOne(parts: Parts, opened: Opened, one: WaitingFile): Promise<Outcome<boolean>> {
+  const attached = await toldOrGone(parts, opened, one)
+  if (!attached) return accept(false)
   const outcome = await sendChunks(parts, opened, one, attached)
   const why = outcome.ok ? null : outcome.problem
   const isNothingThere = why?.code === 'attachment-chunk-differs' || why?.code === 'attachment-not-kept'
@@ -106,9 +128,8 @@ async function chunksThere({ api }: Bench, stream: StreamId, file: FileId): Prom
 }
 
 /** No record mentions it: either it is being sealed, perhaps in another tab, or its sealing was interrupted and its remains can be deleted. */
-const settle = (parts: Parts, opened: Opened, stream: Stream, one: WaitingFile): Promise<Outcome<boolean>> =>
+const settle = (parts: Remains, opened: Opened, stream: Stream, one: WaitingFile): Promise<void> =>
   parts.bench.store.alone(lockOf(one.file), async () => {
     await opened.shelf.catchUp(stream.dossier)
     if (!(await toldFile(stream, one.file))) await forget(parts, one)
-    return accept(false)
   })

@@ -13,6 +13,7 @@ import { unpacked } from '../../log/carried/packed.ts'
 import { readsOn } from '../../log/decisions/access.ts'
 import { wrapsOf } from '../../log/epochs/epoch-keys.ts'
 import { type ReadStream, readStream } from '../../log/stream.ts'
+import { sending } from '../attachments/send.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { hasEnded, isShut } from '../closed-to-reader.ts'
 import { keepDirectory } from '../directory.ts'
@@ -61,7 +62,7 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
     const judged = onCopy.value
     const records = judged.streams.flatMap((one) => one.records.map(storedForm))
     if (await meetsItsOwn(bench, records)) return refuse('device-put-back')
-    return bench.store.alone('attachments sending', () =>
+    return bench.store.alone(sending, () =>
       filesIn(bench, read.value, judged.told, watch, async ({ came: arrived, missing }) => {
         if (bench.opened !== opened) return refuse('device-locked')
         const came = await store(bench, opened, directory.value, versions, judged.streams)

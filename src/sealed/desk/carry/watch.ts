@@ -1,4 +1,5 @@
 // How far a dossier's way into a file or out of one has come, and its end before that: because somebody stopped it, or because of what came.
+import { inTurns } from '../../../foundation/in-turn.ts'
 import { type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import type { DeskEvent } from '../desk-view.ts'
 
@@ -10,19 +11,22 @@ export type Watch = {
 }
 
 type Watched = {
-  /** One after the other. Refuses `carried-stopped`, and what was given. */
+  /** One after the other: the next begins when the one before has ended. Refuses `carried-stopped`, and what was given. */
   readonly watch: <T>(work: (watch: Watch) => Promise<Outcome<T>>) => Promise<Outcome<T>>
+  /** What is under way, and what waits behind it. */
   readonly stop: () => void
 }
 
 export function watching(emit: (event: DeskEvent) => void): Watched {
-  let stopped = false
-  return {
-    async watch(work) {
-      stopped = false
+  let stops = 0
+  const inTurn = inTurns()
+  const watched =
+    <T>(work: (watch: Watch) => Promise<Outcome<T>>, begun: number) =>
+    async (): Promise<Outcome<T>> => {
+      if (stops > begun) return refuse('carried-stopped')
       let last = -1
       const tell = (done: number, of: number) => {
-        if (stopped) throw new Ended(refuse('carried-stopped').problem)
+        if (stops > begun) throw new Ended(refuse('carried-stopped').problem)
         const percent = Math.floor((done / of) * 100)
         if (percent === last) return
         last = percent
@@ -39,9 +43,11 @@ export function watching(emit: (event: DeskEvent) => void): Watched {
       } finally {
         emit({ kind: 'carrying', share: null })
       }
-    },
+    }
+  return {
+    watch: (work) => inTurn(watched(work, stops)),
     stop() {
-      stopped = true
+      stops += 1
     },
   }
 }

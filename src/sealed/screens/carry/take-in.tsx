@@ -1,6 +1,6 @@
 // A colleague's file into this device: the file, its words, and what came.
 import { FileInput } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useState, useSyncExternalStore } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
 import { submits } from '../../../foundation/components/forms/submits.ts'
@@ -8,23 +8,32 @@ import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import { useDesk, useLive } from '../../browser/desk-context.tsx'
 import type { CameIn } from '../../desk/carry/carrying.ts'
 import { PassphraseField } from '../entry/passphrase-field.tsx'
 import { usePeopleNames } from '../people.tsx'
-import { useDeskAct } from '../use-desk-act.ts'
+import { cutOff, forgetCutOff, mark, onTaking, putAway, takeIn, takingNow } from './taking.ts'
 import { UnderWay } from './under-way.tsx'
 
 export function TakeIn(): ReactNode {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
-  const [came, setCame] = useState<CameIn | null>(null)
-  if (!open)
+  const taking = useSyncExternalStore(onTaking, takingNow)
+  const refused = taking.state === 'ended' && !taking.outcome.ok ? taking.outcome.problem : null
+  if (!open && !refused && taking.state !== 'working')
     return (
       <div className="stack">
-        {came && <Came came={came} />}
+        {taking.state === 'ended' && taking.outcome.ok && <Came came={taking.outcome.value} />}
+        <CutOff />
         <p>
-          <Button kind="plain" onPress={() => setOpen(true)}>
+          <Button
+            kind="plain"
+            onPress={() => {
+              putAway()
+              setOpen(true)
+            }}
+          >
             <FileInput className="i" aria-hidden="true" />
             {t('carry.in.title')}
           </Button>
@@ -38,38 +47,53 @@ export function TakeIn(): ReactNode {
       </h2>
       <p className="small muted">{t('carry.in.hint')}</p>
       <TakeInForm
-        onCame={(what) => {
-          setCame(what)
+        working={taking.state === 'working'}
+        problem={refused}
+        onCame={() => setOpen(false)}
+        onCancel={() => {
+          putAway()
           setOpen(false)
         }}
-        onCancel={() => setOpen(false)}
       />
     </section>
   )
 }
 
 function TakeInForm({
+  working,
+  problem,
   onCame,
   onCancel,
 }: {
-  readonly onCame: (came: CameIn) => void
+  readonly working: boolean
+  readonly problem: Problem | null
+  readonly onCame: () => void
   readonly onCancel: () => void
 }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const { act, problem, working } = useDeskAct()
   const [file, setFile] = useState<File | null>(null)
   const [words, setWords] = useState('')
   const ready = file !== null && words.trim() !== '' && !working
-  const takeIn = async () => {
+  const begin = async () => {
     if (!ready) return
-    const came = await act(desk.carryIn(file, words))
-    if (came.ok) onCame(came.value)
+    await takeIn(desk, file, words)
+    const now = takingNow()
+    if (now.state === 'ended' && now.outcome.ok) onCame()
   }
   return (
-    <form className="stack" onSubmit={submits(takeIn)} aria-labelledby="take-in">
-      <FileChoice file={file} onChoose={setFile} />
-      <PassphraseField label={t('carry.in.words')} hint={t('carry.in.words-hint')} value={words} onChange={setWords} />
+    <form className="stack" onSubmit={submits(begin)} aria-labelledby="take-in">
+      {(file || !working) && (
+        <>
+          <FileChoice file={file} onChoose={setFile} />
+          <PassphraseField
+            label={t('carry.in.words')}
+            hint={t('carry.in.words-hint')}
+            value={words}
+            onChange={setWords}
+          />
+        </>
+      )}
       {problem && <Failed problem={problem} title={t('carry.in.not-taken')} />}
       {working ? (
         <UnderWay words={t('carry.in.working')} />
@@ -84,6 +108,25 @@ function TakeInForm({
         </p>
       )}
     </form>
+  )
+}
+
+/** Before this page: all of it was kept or nothing, and nobody was told which. */
+function CutOff(): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const name = useLive(cutOff, (event) => event.kind === 'kept' && event.name === mark, 'taking in')
+  if (!name) return null
+  return (
+    <Notice live>
+      <p>{t('carry.in.cut-off', { name: isolated(name) })}</p>
+      <p className="small">{t('carry.in.cut-off-again')}</p>
+      <p>
+        <Button kind="plain" onPress={() => void forgetCutOff(desk)}>
+          {t('common.not-done.seen')}
+        </Button>
+      </p>
+    </Notice>
   )
 }
 

@@ -61,6 +61,8 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
   const madeKeys = new Map<RecordName, Map<DeviceId, SealingKey>>()
   /** For each epoch that can be opened and each that it hands on: whether what it hands on is the key that one committed to. */
   const handedOn = new Map<string, boolean>()
+  /** Which epochs hand a key on, by what it is said to be of, known or not. */
+  const handingOn = new Map<RecordName, Known[]>()
 
   /** Takes an epoch record whose signature was verified; anything else is passed over. */
   const take = async (signed: Signed): Promise<void> => {
@@ -69,9 +71,14 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
     if (!body.ok) return
     const epoch: Known = { ...signed, body: body.value, key: null }
     known.set(signed.name, epoch)
+    for (const older of olderEpochs(signed.record, body.value).map(recordName)) {
+      const some = handingOn.get(older) ?? []
+      some.push(epoch)
+      handingOn.set(older, some)
+    }
     const given = source(epoch)
     if (given) learn(epoch, await given)
-    for (const later of known.values()) await openWhatItHandsOn(later)
+    for (const one of [epoch, ...(handingOn.get(signed.name) ?? [])]) await openWhatItHandsOn(one)
   }
 
   const openWhatItHandsOn = async (from: Known): Promise<void> => {

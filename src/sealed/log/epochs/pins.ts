@@ -19,18 +19,16 @@ export const nearestPins = (epochs: readonly Epoch[]): Omit<Pins, 'agreed'> => (
 })
 
 function nearest(epochs: readonly Epoch[], of: 'lost' | 'pins'): Lost {
-  const byName = new Map(epochs.map((epoch) => [epoch.link.name, epoch]))
-  const before = ({ older: [name = ''] }: Epoch) => byName.get(name)
-  const follows = (later: Epoch, earlier: Epoch): boolean => {
-    for (let at: Epoch | undefined = later; at; at = before(at)) if (at === earlier) return true
-    return false
-  }
+  const { before, follows } = linesOf(epochs)
   const measuring = new Map<DeviceId, { readonly epoch: Epoch; readonly seq: number }[]>()
   for (const epoch of epochs) {
-    const measured = before(epoch)?.[of] ?? []
-    for (const { device, seq } of epoch[of])
-      if (!measured.some((pin) => pin.device === device))
-        measuring.set(device, [...(measuring.get(device) ?? []), { epoch, seq }])
+    const measured = new Set(before(epoch)?.[of].map(({ device }) => device))
+    for (const { device, seq } of epoch[of]) {
+      if (measured.has(device)) continue
+      const all = measuring.get(device) ?? []
+      all.push({ epoch, seq })
+      measuring.set(device, all)
+    }
   }
   const nearestOf = (all: readonly { readonly epoch: Epoch; readonly seq: number }[]): number => {
     const most = Math.max(...all.map(({ seq }) => seq))
@@ -40,4 +38,29 @@ function nearest(epochs: readonly Epoch[], of: 'lost' | 'pins'): Lost {
     return Math.min(most, ...all.filter(isBeside).map(({ seq }) => seq))
   }
   return new Map([...measuring].map(([device, all]) => [device, all.length > 1 ? nearestOf(all) : (all[0]?.seq ?? 0)]))
+}
+
+/** Which epoch follows which, one before the other: asked of each two of thousands that somebody may have made on purpose, it walks no line. */
+function linesOf(epochs: readonly Epoch[]) {
+  const byName = new Map(epochs.map((epoch) => [epoch.link.name, epoch]))
+  const before = ({ older: [name = ''] }: Epoch) => byName.get(name)
+  const next = Map.groupBy(epochs, before)
+  /** The places of an epoch and of all that follow it are one behind the other, hers first: `until` is the first beyond them. */
+  const places = new Map<Epoch, { readonly from: number; until: number }>()
+  const open: (readonly [Epoch, 'enters' | 'leaves'])[] = (next.get(undefined) ?? []).map((one) => [one, 'enters'])
+  for (let one = open.pop(); one; one = open.pop()) {
+    const [epoch, step] = one
+    if (step === 'enters') {
+      places.set(epoch, { from: places.size, until: 0 })
+      open.push([epoch, 'leaves'], ...(next.get(epoch) ?? []).map((later) => [later, 'enters'] as const))
+    } else {
+      const place = places.get(epoch)
+      if (place) place.until = places.size
+    }
+  }
+  const follows = (later: Epoch, earlier: Epoch): boolean => {
+    const [{ from = -1 } = {}, { from: first = 0, until = 0 } = {}] = [places.get(later), places.get(earlier)]
+    return from >= first && from < until
+  }
+  return { before, follows }
 }

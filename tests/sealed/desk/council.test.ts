@@ -90,7 +90,7 @@ describe('the council', () => {
     await beginsAgainAt(tablet)
     assert.equal(refusal(await tablet.desk.registers(interview)), 'stream-unknown')
 
-    granted(await amal.desk.sync())
+    for (const { desk } of [amal, hind, younes]) granted(await desk.sync())
     assert.equal(refusal(await amal.desk.dossiersOnServer()), 'not-allowed')
     const onServer = granted(await hind.desk.dossiersOnServer())
     hind.network.instead = ({ path }) => (path === '/api/dossiers' ? Response.json(onServer.toReversed()) : null)
@@ -127,6 +127,21 @@ describe('the council', () => {
     assert.deepEqual(await amal.desk.recoveryUnderWay(), [dossier])
     ahead = 0
     assert.deepEqual(await amal.desk.recoveryUnderWay(), [dossier])
+    // The recovery key has changed meanwhile: two who had not heard of it give a dossier another place, and neither name is lost.
+    const theirs = (await hind.desk.dossiers()).find(({ id }) => id === other)
+    const place = theirs?.streams.find(({ purpose }) => purpose === 'visit')?.id ?? assert.fail()
+    for (const who of [hind, younes]) {
+      who.network.cut = true
+      granted(
+        await who.desk.write(place, [{ register: 'plan/place', value: `by ${who === hind ? 'Hind' : 'Younes'}` }]),
+      )
+    }
+    for (const who of [hind, younes]) who.network.cut = false
+    for (const who of [hind, younes, hind]) granted(await who.desk.sync())
+    for (const who of [hind, younes]) {
+      const standing = granted(await who.desk.registers(place)).get('plan/place') ?? []
+      assert.deepEqual(standing.map(({ value }) => value).toSorted(), ['by Hind', 'by Younes'])
+    }
     assert.equal(refusal(await amal.desk.takeUp(other)), 'not-allowed')
     assert.equal(refusal(await amal.desk.takeUp('AAAAAAAAAAAAAAAAAAAAAA' as DossierId)), 'not-allowed')
 

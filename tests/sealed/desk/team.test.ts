@@ -198,6 +198,39 @@ describe('somebody who is taken out', () => {
     )
   })
 
+  test('is out while two give the dossier another place, one of whom has not heard of it: both names stand for all who stay, whoever comes first, until one is chosen', async () => {
+    for (const first of [salma, hind]) {
+      const { dossier, visit } = await begun()
+      granted(
+        await salma.desk.changeTeam(dossier, { add: [{ person: karim.id, role: 'member' }], remove: [], reason: '' }),
+      )
+      await writes(salma, visit, 'plan/place', 'planned')
+      await syncAll(salma, karim, hind, nader)
+      for (const { network } of [salma, hind]) network.cut = true
+      granted(await salma.desk.changeTeam(dossier, { add: [], remove: [nader.id], reason: 'conflict of interest' }))
+      await writes(salma, visit, 'plan/place', 'under the new key')
+      await writes(hind, visit, 'plan/place', 'under the old one')
+      for (const { network } of [salma, hind]) network.cut = false
+      const second = first === salma ? hind : salma
+      await syncAll(first, second, karim, first, second, karim)
+      for (const who of [salma, hind, karim])
+        assert.deepEqual((await values(who, visit, 'plan/place')).toSorted(), [
+          'under the new key',
+          'under the old one',
+        ])
+      await syncAll(nader)
+      assert.equal(refusal(await nader.desk.registers(visit)), 'removed-from-dossier')
+      await writes(karim, visit, 'plan/place', 'chosen')
+      await syncAll(karim, salma, hind)
+      for (const who of [salma, hind]) {
+        assert.deepEqual(await values(who, visit, 'plan/place'), ['chosen'])
+        const written = granted(await who.desk.history(visit, 'plan/place')).map(({ value }) => value)
+        assert.deepEqual(written.toSorted(), ['chosen', 'planned', 'under the new key', 'under the old one'])
+        assert.equal((await who.desk.status()).unsent.count, 0)
+      }
+    }
+  })
+
   test('finds the dossier closed; what he had written stands, what he writes on is kept apart until it is counted', async () => {
     const { dossier, visit } = await begun()
     await writes(nader, visit, 'q1', 'in time')

@@ -72,7 +72,12 @@ test('whoever is taken out of a dossier with work in it that is not sent sees it
   await syncAll(hind, sara)
   await write(sara, visit, 'answers/q5', 'without him')
   await syncAll(sara)
-  granted(await karim.desk.keepForm({ of: visit, name: 'answers/q3' }, { text: 'half a sentence' }))
+  granted(
+    await karim.desk.keepForm(
+      { of: visit, name: 'answers/q3' },
+      { text: 'half a sentence', on: true, others: [lina.id] },
+    ),
+  )
   const before = granted(await karim.desk.receipts()).length
   karim.network.cut = false
   await karim.desk.sync()

@@ -1,7 +1,8 @@
 // What does not open to this device's holder and is on this device alone: its words are shown to her, and she lets go of it.
 import { mergeUpdates } from 'yjs'
-import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import { type DossierId, isId, type StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Value } from '../../log/model.ts'
 import { textOfNote } from '../../log/note-text.ts'
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
@@ -36,7 +37,7 @@ export function letGoActs(bench: Bench): LetGoActs {
       const said: string[] = []
       for (const place of places)
         for (const [form, value] of Object.entries(await opened.forms.keptIn(place)))
-          if (form !== carryForm) said.push(wordsIn(value))
+          if (form !== carryForm) said.push(saidIn(value))
       return accept([...typed.map((draft) => newWords(opened, draft)), ...said].filter((words) => words.trim() !== ''))
     },
     async letGo(dossier) {
@@ -68,6 +69,14 @@ export async function placesWithoutRecord(
 }
 
 type Place = DossierId | StreamId
+
+/** What a form says in words and figures: what was chosen in it by its number says nothing to anybody. */
+const saidIn = (value: Value): string =>
+  value === null || typeof value === 'boolean' || isId(value)
+    ? ''
+    : typeof value === 'object'
+      ? Object.values(value).map(saidIn).filter(Boolean).join(' ')
+      : String(value)
 
 /** Of a field its value; of a note what its author put into it, between what stood before and behind. */
 function newWords({ shelf }: Opened, draft: Draft): string {

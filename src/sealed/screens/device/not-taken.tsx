@@ -11,7 +11,7 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 
 /** Opened only when somebody asks for them: others may look at the screen. */
-export function WordsNotTaken({ dossier, count }: { readonly dossier: DossierId; readonly count: number }): ReactNode {
+export function WordsNotTaken({ dossier }: { readonly dossier: DossierId }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const { act, problem } = useDeskAct()
@@ -25,7 +25,7 @@ export function WordsNotTaken({ dossier, count }: { readonly dossier: DossierId;
   const copy = async (text: string) => setSaid((await copyText(text)) ? 'copied' : 'not-copied')
   return (
     <details onToggle={(event) => void show(event.currentTarget.open)}>
-      <summary>{t('device.typed', { count })}</summary>
+      <summary>{t('device.typed-show')}</summary>
       {problem && <Failed problem={problem} />}
       {words !== null && (
         <div className="stack-s">

@@ -100,7 +100,7 @@ function Line({ receipt }: { readonly receipt: Receipt }): ReactNode {
         {!closed && (
           <p className="row wide muted small">
             <span>
-              {sent === 0 && unsent > 0 ? t('device.server-has-nothing') : t('device.server-has', { count: sent })}
+              {sent === 0 && !isAll ? t('device.server-has-nothing') : t('device.server-has', { count: sent })}
               {lastSent && (
                 <>
                   {' · '}
@@ -123,7 +123,7 @@ function Line({ receipt }: { readonly receipt: Receipt }): ReactNode {
         {unsent + files > 0 && closed?.why !== 'stream-not-shared' && (
           <InFile dossier={dossier} isClosed={closed !== null} />
         )}
-        {typed > 0 && <WordsNotTaken dossier={dossier} count={typed} />}
+        {typed > 0 && <WordsNotTaken dossier={dossier} />}
         {(closed || notTaken > 0) && !isLeaving && <LetGo dossier={dossier} part={!closed} />}
       </div>
     </li>

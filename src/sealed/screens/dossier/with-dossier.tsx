@@ -61,6 +61,14 @@ function NotOpen({ dossier, children }: { readonly dossier: DossierId; readonly 
     ({ kind }) => kind === 'dossiers' || kind === 'status',
     `why closed ${dossier}`,
   )
+  const isAlone = useLive(
+    async (desk) => {
+      const receipts = await desk.receipts()
+      return receipts.ok && receipts.value.some((one) => one.dossier === dossier)
+    },
+    ({ kind }) => kind === 'dossiers' || kind === 'status',
+    `what is alone here of ${dossier}`,
+  )
   if (!why) return <Loading />
   const { problem } = why
   const [called, text] = !problem
@@ -73,6 +81,13 @@ function NotOpen({ dossier, children }: { readonly dossier: DossierId; readonly 
       <ScreenHead title={t(called)}>
         <p className="muted measure">{text}</p>
       </ScreenHead>
+      {isAlone && (
+        <p>
+          <ButtonLink kind="quiet" to="/device">
+            {t('device.receipts')}
+          </ButtonLink>
+        </p>
+      )}
       {children}
     </div>
   )

@@ -268,6 +268,9 @@ describe('two at once', () => {
     }
     const synced = karim.desk.sync()
     await asked.promise
+    const stopped = takeIn(karim, file, words)
+    granted(await karim.desk.stopCarrying())
+    assert.equal(refusal(await stopped), 'carried-stopped', 'at once, while the server does not answer')
     const came = takeIn(karim, file, words)
     const heard: (number | null)[] = []
     const stop = karim.desk.subscribe((event) => event.kind === 'carrying' && heard.push(event.share))

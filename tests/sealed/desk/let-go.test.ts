@@ -157,6 +157,7 @@ test('nobody lets go of what opens to her; of a part that is closed that alone g
 })
 
 test('words that were typed on a device that was struck off are shown to whoever opens it with the passphrase, and nothing of what stood there', async () => {
+  const says = (text: string) => ({ kind: 'answer', given: { type: 'text', text }, comment: '', measured: '' })
   const amina = await join(server, hind, 'Amina', ['member'])
   const dossier = granted(await amina.desk.createDossier([{ person: amina.id, role: 'lead' }]))
   const card = (await amina.desk.dossiers()).find(({ id }) => id === dossier)
@@ -168,7 +169,7 @@ test('words that were typed on a device that was struck off are shown to whoever
   await syncAll(hind)
   granted(await hind.desk.strikeOff({ device: (await amina.desk.status()).device ?? assert.fail() }))
   await amina.desk.sync()
-  granted(await amina.desk.editFields(visit, [{ register: 'answers/q1', value: 'Le couloir' }]))
+  granted(await amina.desk.editFields(visit, [{ register: 'answers/q1', value: says('Le couloir') }]))
   await types(amina, visit, 'visit-notes', 'The yard')
   await amina.desk.lock()
   assert.equal(refusal(await amina.desk.wordsNotTaken(dossier)), 'device-locked')

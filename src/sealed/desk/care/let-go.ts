@@ -9,7 +9,6 @@ import type { Bench, Opened } from '../bench.ts'
 import { carryForm } from '../carry/carrying.ts'
 import { draftsHere, dropDraftsOf } from '../drafts/drafts.ts'
 import type { Draft } from '../drafts/typing-buffer.ts'
-import { wordsIn } from '../drafts/unkept-words.ts'
 import { struckOff } from '../status.ts'
 import { whyNotOpen } from '../sync/not-taken.ts'
 import { keepEnded } from './ended-missions.ts'
@@ -70,17 +69,20 @@ export async function placesWithoutRecord(
 
 type Place = DossierId | StreamId
 
-/** What a form says in words and figures: what was chosen in it by its number says nothing to anybody. */
+/** What a field or a form says in words and figures: what was chosen by its number, and how a value is made, says nothing to anybody. */
 const saidIn = (value: Value): string =>
   value === null || typeof value === 'boolean' || isId(value)
     ? ''
     : typeof value === 'object'
-      ? Object.values(value).map(saidIn).filter(Boolean).join(' ')
+      ? Object.entries(value)
+          .map(([part, inside]) => (part === 'kind' || part === 'type' ? '' : saidIn(inside)))
+          .filter(Boolean)
+          .join(' ')
       : String(value)
 
 /** Of a field its value; of a note what its author put into it, between what stood before and behind. */
 function newWords({ shelf }: Opened, draft: Draft): string {
-  if (draft.kind === 'write') return wordsIn(draft.value)
+  if (draft.kind === 'write') return saidIn(draft.value)
   const stream = shelf.streams().find((one) => one.stream === draft.stream)
   if (!stream) return ''
   const state = stream.note(draft.note)

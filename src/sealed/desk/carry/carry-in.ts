@@ -36,7 +36,7 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
   if (!read.ok) return read
   content = read.value.contentLength
   const { dossier, directory: versions, streams, files } = read.value.content
-  return bench.store.alone('sync', async () => {
+  const taken = async (): Promise<Outcome<CameIn>> => {
     const directory = await newestOf(opened, versions)
     if (!directory.ok) return directory
     const checked: CheckedStream[] = []
@@ -62,8 +62,9 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
     const judged = onCopy.value
     const records = judged.streams.flatMap((one) => one.records.map(storedForm))
     if (await meetsItsOwn(bench, records)) return refuse('device-put-back')
-    return bench.store.alone(sending, () =>
+    const kept = () =>
       filesIn(bench, read.value, judged.told, watch, async ({ came: arrived, missing }) => {
+        watch.keeps()
         if (bench.opened !== opened) return refuse('device-locked')
         const came = await store(bench, opened, directory.value, versions, judged.streams)
         if (!came.ok) return came
@@ -71,9 +72,10 @@ export async function carryIn(bench: Bench, file: Blob, words: string, watch: Wa
         bench.written()
         const leftAside = checked.length - judged.streams.length
         return accept({ dossier, ...came.value, refused: judged.refused, leftAside, files: { came: arrived, missing } })
-      }),
-    )
-  })
+      })
+    return watch.inTurnOf((work) => bench.store.alone(sending, work), kept)
+  }
+  return watch.inTurnOf((work) => bench.store.alone('sync', work), taken)
 }
 
 /**

@@ -271,7 +271,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
     assert.deepEqual(here.complaints, [])
   })
 
-  test('rows are added, calculated over, and taken away; of words alone, which ask nothing, none is offered', async () => {
+  test('rows are added, calculated over, gone to by their address, and taken away; of words alone, which ask nothing, none is offered', async () => {
     assert.equal(
       await here.page.getByRole('button', { name: here.say('forms.row.add', { title: 'Rappels' }) }).count(),
       0,
@@ -287,6 +287,13 @@ describe('a questionnaire in a browser', browserSkip, () => {
     }
     await total.getByText('13,5', { exact: true }).waitFor()
     await here.look('sealed', 'rows of a questionnaire')
+    const second = await here.page.locator('.one-row').nth(1).getAttribute('id')
+    const questionnaire = await addressOf(here.page)
+    await here.go(`/dossiers/${dossier}/observations`)
+    await here.button('observation.add').waitFor()
+    await here.go(`${questionnaire}/${second}`)
+    await here.page.locator(`[id="${second}"]:focus`).waitFor()
+    await here.go(questionnaire)
     await here.page.getByRole('button', { name: here.say('forms.row.remove', { title: 'Cellule', number: 1 }) }).click()
     await total.getByText('4', { exact: true }).waitFor()
     await here.sent()

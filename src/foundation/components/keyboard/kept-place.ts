@@ -23,27 +23,30 @@ export function useKeptPlace(): void {
 
 /** Focuses something new once it is drawn: `id` is that of its heading, or of the whole. */
 export function goOnceDrawn(id: string): void {
-  now.awaited = id
+  now.awaited = { id, from: null }
   changed([])
 }
 
 /**
  * Where a screen's focus begins: at what its address names last, if that has a heading of its own (`id`); within the same thing (a dossier, a place) at
- * its section's link, from which the next key goes on to the others, whatever a heading below is called; otherwise at its title. The first screen leaves
- * it at the top of the page, where the skip link is.
+ * its section's link, from which the next key goes on to the others, whatever a heading below is called; otherwise at its title. What its address names may
+ * be drawn a moment later: it has the focus then, unless that has gone elsewhere. The first screen leaves it at the top of the page, where the skip link is.
  */
 export function arrive(title: HTMLElement): void {
   const address = addressHere()
   const from = now.address
   now.address = address
+  if (now.awaited?.from) now.awaited = null
   if (from === null) return
-  const named = document.getElementById(address.split('/').at(-1) ?? '')
+  const name = address.split('/').at(-1) ?? ''
+  const named = document.getElementById(name)
   const link = thingOf(address) === thingOf(from) ? document.querySelector('main .tabsline [aria-current]') : null
   // A form that came with the screen had the focus before its head was there, and drew the page down to it.
   if (address !== from) scrollTo({ top: 0, left: 0, behavior: 'instant' })
   if (named && named.getBoundingClientRect().top > innerHeight / 2) named.scrollIntoView()
   const isSection = thingOf(address).split('/').length + 1 === address.split('/').length
   give([isSection ? link : null, named, link].find((one) => one?.closest('main')) ?? title, { preventScroll: true })
+  if (!isSection && !named) now.awaited ??= { id: name, from: document.activeElement }
 }
 
 /** "/dossiers/…", where an address goes on from there. */
@@ -56,7 +59,8 @@ const now: {
   aside: boolean
   /** Had it before she went there. */
   before: Element | null
-  awaited: string | null
+  /** `from`: what must still have it then, where the address alone asks for it. */
+  awaited: { readonly id: string; readonly from: Element | null } | null
   /** What had the focus went from here, and nothing has it yet. */
   owed: Gap | null
   /** Of the present screen. */
@@ -79,9 +83,10 @@ const letGoSoon = (): void =>
 
 function changed(records: readonly MutationRecord[]): void {
   const { held, awaited, owed } = now
-  const begun = awaited === null ? null : document.getElementById(awaited)
+  const drawn = awaited && document.getElementById(awaited.id)
+  if (drawn) now.awaited = null
+  const begun = !awaited?.from || awaited.from === document.activeElement ? drawn : null
   if (begun) {
-    now.awaited = null
     now.owed = null
     give(begun)
     // Of what is taller than the screen the browser shows the middle.

@@ -7,7 +7,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Loading } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useDeskStatus, useOfStatus } from '../../../sealed/browser/desk-context.tsx'
+import { useDeskStatus, useDossiers, useOfStatus } from '../../../sealed/browser/desk-context.tsx'
 import { hourIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import { rooms } from '../../../vocabulary/rooms.ts'
 import { Beginning } from './beginning.tsx'
@@ -53,7 +53,9 @@ export default function Lobby(): ReactNode {
             (me?.offices.includes('coordinator') ? (
               <Beginning />
             ) : (
-              <Empty title={t('entry.nothing-waits')} text={t('entry.nothing-waits-text')} />
+              <Empty title={t('entry.nothing-waits')} text={t('entry.nothing-waits-text')}>
+                <ToDossiers />
+              </Empty>
             ))}
           {(['today', 'late', 'week', 'later'] as const).map(
             (when) =>
@@ -80,6 +82,18 @@ export default function Lobby(): ReactNode {
         </ButtonLink>
       </p>
     </>
+  )
+}
+
+/** Somebody who has just been added to a team: nothing of it is due, and it is what she came for. */
+function ToDossiers(): ReactNode {
+  const { t } = useWords()
+  const hasVisit = useDossiers()?.some(({ streams }) => streams.some(({ purpose }) => purpose === 'visit'))
+  if (!hasVisit) return null
+  return (
+    <ButtonLink kind="quiet" to="/dossiers">
+      {t('entry.to-dossiers')}
+    </ButtonLink>
   )
 }
 

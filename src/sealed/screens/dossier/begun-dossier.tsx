@@ -35,7 +35,8 @@ export function TakeDossierBack({
   readonly onTakenBack: () => void
 }): ReactNode {
   const { registers, mayWrite, me } = useStream()
-  const isBeginner = [...beganBy(registers)].every((person) => person === me.id)
+  const began = [...beganBy(registers)]
+  const isBeginner = began.length > 0 && began.every((person) => person === me.id)
   const isUsed = card.streams.some(
     ({ purpose, setAside }) => purpose !== 'control' && !isMain(purpose) && setAside !== 'by-mistake',
   )

@@ -58,7 +58,7 @@ type WriterContext = {
 export function streamWriter({ court, reader, device, random, clock, logHead, standing }: WriterContext) {
   const { graph, control, dossier, stream } = court
   const isControl = court.accessSeen !== null
-  const epochs = epochsInUse(court, reader, device.id)
+  const epochs = epochsInUse(court, reader, device.id, clock)
   const next = nextEpoch(court, reader, epochs, clock)
   const readBack = contentReader()
 

@@ -45,6 +45,12 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
   }
   for (const event of ['the tablet is struck off', 'the phone is listed', 'a day passes', 'idir synchronises'] as const)
     if (draw() < 0.2) scripts.push([event])
+  if (draw() < 0.1) scripts.push(['the laptop is listed', 'laptop synchronises', 'the computer of amina is struck off'])
+  if (draw() < 0.1) scripts.push(['the council lets salma take it up'])
+  if (draw() < 0.1)
+    scripts.push(
+      ['salma gives karim a last day', 'a day passes', 'salma lifts karim’s last day'].slice(0, oneOf([1, 3])) as Act[],
+    )
   const isKarimOut = draw() < 0.3
   if (isKarimOut)
     scripts.push(
@@ -59,7 +65,7 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
       'salma gives her a last day online',
       'a day passes',
       'karim begins anew online',
-      'salma lifts her last day',
+      oneOf(['salma lifts her last day', 'salma moves her last day'] as const),
     ])
   if (draw() < 0.4)
     for (let left = oneOf([1, 2, 3]); left > 0; left--) scripts.push([`amina invents ${seed * 10 + left}`])
@@ -68,7 +74,7 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
     const act = oneOf(left).shift() ?? assert.fail()
     order.push(isAtDesk(act) && !act.endsWith('online') && draw() < 0.55 ? (`${act} online` as Act) : act)
   }
-  const all: readonly Name[] = ['salma', 'idir', 'lina', 'karim', 'tablet', 'amina', 'phone']
+  const all: readonly Name[] = ['salma', 'idir', 'lina', 'karim', 'tablet', 'amina', 'phone', 'laptop']
   const away =
     draw() < 0.5
       ? []

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { openDatabase } from '../../../src/foundation/server/database/database.ts'
 import type { Bench, Opened } from '../../../src/sealed/desk/bench.ts'
+import { takeUpDossier } from '../../../src/sealed/desk/council/take-up.ts'
 import { storedDirectory } from '../../../src/sealed/desk/directory.ts'
 import { dossierActs } from '../../../src/sealed/desk/dossier/dossiers.ts'
 import { teamActs } from '../../../src/sealed/desk/dossier/team.ts'
@@ -14,9 +15,11 @@ import { type Directory, devicesOf, listedDevice } from '../../../src/sealed/key
 import type { DirectoryChange } from '../../../src/sealed/keys/directory/form.ts'
 import { type DirectorySigner, deviceChange, signVersion } from '../../../src/sealed/keys/directory/sign.ts'
 import { verifyDirectory } from '../../../src/sealed/keys/directory/verify.ts'
+import type { Recovery, Root } from '../../../src/sealed/keys/root.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { Link } from '../../../src/sealed/log/causality.ts'
 import { type Access, readsOn } from '../../../src/sealed/log/decisions/access.ts'
+import type { RecordName } from '../../../src/sealed/log/form.ts'
 import { checkRecord } from '../../../src/sealed/server/streams/record-check.ts'
 import { streamStore } from '../../../src/sealed/server/streams/stream-store.ts'
 import { mailboxMigrations } from '../../../src/sealed/server/tables.ts'
@@ -32,10 +35,10 @@ import { inventedEpoch } from './invented-epochs.ts'
 import { type SignedNow, type WhoOpens, whoOpens } from './who-opens.ts'
 
 /**
- * Salma and Idir coordinate, and read no interview. Lina leads, and began one; Karim and Amina read it with her. Karim has a tablet beside his computer, Lina is given a phone: a device
- * that no order names stays switched off.
+ * Salma and Idir coordinate, and read no interview. Lina leads, and began one; Karim and Amina read it with her. Karim has a tablet beside his computer, Lina is given a phone, Amina
+ * a laptop, also in place of her computer: a device that no order names stays switched off.
  */
-const names = ['salma', 'idir', 'lina', 'karim', 'tablet', 'amina', 'phone'] as const
+const names = ['salma', 'idir', 'lina', 'karim', 'tablet', 'amina', 'phone', 'laptop'] as const
 export type Name = (typeof names)[number]
 
 /** What is done at a desk. `her` is Amina. Behind `online` the desk synchronises before and after; else it has no network. */
@@ -62,7 +65,14 @@ export const doings = [
   'lifts karim’s last day',
   'moves her last day',
 ] as const
-const events = ['the tablet is struck off', 'the phone is listed', 'a day passes'] as const
+const events = [
+  'the tablet is struck off',
+  'the phone is listed',
+  'the laptop is listed',
+  'the computer of amina is struck off',
+  'a day passes',
+  'the council lets salma take it up',
+] as const
 export type Act = `${Name} ${Doing}` | `amina invents ${number}` | `${Name} ${Doing} online` | (typeof events)[number]
 
 /** What the orders brought about, for whoever wants to know that all of it was tried. */
@@ -89,6 +99,8 @@ type World = {
   /** Everybody's: signing in is not what is tried here. */
   readonly account: Awaited<ReturnType<typeof testAccount>>
   readonly fingerprint: Bytes
+  readonly root: Root
+  readonly recovery: Recovery
   readonly people: Readonly<Record<Name, Member>>
 }
 
@@ -102,7 +114,16 @@ export async function openOrders(): Promise<Orders> {
     device: (await makeDevice(await testAccount(), systemRandom)).device,
   })
   const { salma, idir } = house
-  const people = { salma, idir, lina, karim, tablet: await deviceFor(karim), amina, phone: await deviceFor(lina) }
+  const people = {
+    salma,
+    idir,
+    lina,
+    karim,
+    tablet: await deviceFor(karim),
+    amina,
+    phone: await deviceFor(lina),
+    laptop: await deviceFor(amina),
+  }
   const entries = await Promise.all([
     entryOf(house.root, lina),
     entryOf(house.root, karim),
@@ -119,6 +140,8 @@ export async function openOrders(): Promise<Orders> {
     server: streamStore(database, () => day(3)),
     account: await testAccount(),
     fingerprint,
+    root: house.root,
+    recovery: house.recovery,
     people,
   }
   await signs(world, entries.flat(), salma)
@@ -126,7 +149,7 @@ export async function openOrders(): Promise<Orders> {
   const { versions, directory } = world
 
   const desks = new Map<Name, Someone>()
-  for (const name of names) if (name !== 'phone') desks.set(name, await deskOf(world, name, memoryStore()))
+  for (const name of names) if (!isGivenLater(name)) desks.set(name, await deskOf(world, name, memoryStore()))
   const at = (name: Name) => desks.get(name) ?? assert.fail()
   const team = [
     { person: lina.id, role: 'lead' as const },
@@ -154,14 +177,16 @@ export async function openOrders(): Promise<Orders> {
       const here = new Map<Name, Someone>()
       const isOn = (name: Name) => !switchedOff.includes(name) || order.some((act) => act.includes(name))
       for (const name of names)
-        if (name !== 'phone' && isOn(name)) here.set(name, await deskOf(world, name, await copyOfDisk(at(name).store)))
+        if (!isGivenLater(name) && isOn(name))
+          here.set(name, await deskOf(world, name, await copyOfDisk(at(name).store)))
       const { people } = world
       const who = whoOpens(interview, control.stream, [
         { name: 'lina', person: lina.id, devices: [people.lina.device, people.phone.device] },
         { name: 'karim', person: karim.id, devices: [people.karim.device, people.tablet.device] },
-        { name: 'amina', person: amina.id, devices: [people.amina.device] },
+        { name: 'amina', person: amina.id, devices: [people.amina.device, people.laptop.device] },
         { name: 'idir', person: idir.id, devices: [people.idir.device] },
         { name: 'whoever has the tablet', person: null, devices: [people.tablet.device] },
+        { name: 'whoever has the computer', person: null, devices: [people.amina.device] },
       ])
       await who.begin(begun, new Map(names.map((name) => [people[name].device.id, people[name].id])))
       world.who = who
@@ -171,7 +196,8 @@ export async function openOrders(): Promise<Orders> {
   }
 }
 
-const switchedOff: readonly Name[] = ['idir', 'tablet', 'phone']
+const switchedOff: readonly Name[] = ['idir', 'tablet', 'phone', 'laptop']
+const isGivenLater = (name: Name): boolean => name === 'phone' || name === 'laptop'
 
 type Scene = {
   readonly world: World
@@ -292,17 +318,38 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
     }
   }
 
+  const isStruckOff = async (name: 'tablet' | 'amina') => {
+    if (isListed(world, name))
+      await signs(world, [{ kind: 'remove-device', device: world.people[name].device.id }], world.people.salma)
+  }
+  const isNew = async (name: 'phone' | 'laptop', by: Member) => {
+    if (isListed(world, name) || !listedDevice(world.directory, by.device.id)) return
+    const { id, device } = world.people[name]
+    await signs(world, [await deviceChange(device, world.fingerprint, id)], by)
+    desks.set(name, await deskOf(world, name, memoryStore()))
+  }
+  /** Whoever reads by the decisions that Salma has is let in. */
+  const takesUp = async () => {
+    const device = world.people.salma.device.id
+    const word = { kind: 'recover', device, dossiers: [dossier], reason: 'a device was lost', until: day(30) } as const
+    await signs(world, [word], world.root)
+    const desk = desks.get('salma') ?? assert.fail()
+    await synchronise('salma', 'before she takes it up')
+    world.now = { ...world.now, how: 'act' }
+    const taken = await takeUpDossier(desk.bench, desk.opened, dossier, world.directory.number, world.recovery)
+    world.now = { ...world.now, how: 'as ever' }
+    count(taken.ok ? `taken up: ${taken.value.begun} of three` : `not taken up: ${taken.problem.code}`)
+  }
+
   const happens = async (event: Act): Promise<boolean> => {
     if (event === 'a day passes') world.day += 1
-    else if (event === 'the tablet is struck off') {
-      if (isListed(world, 'tablet'))
-        await signs(world, [{ kind: 'remove-device', device: world.people.tablet.device.id }], world.people.salma)
-    } else if (event === 'the phone is listed') {
-      if (isListed(world, 'phone')) return true
-      const { phone, lina } = world.people
-      await signs(world, [await deviceChange(phone.device, world.fingerprint, phone.id)], lina)
-      desks.set('phone', await deskOf(world, 'phone', memoryStore()))
-    } else return false
+    else if (event === 'the tablet is struck off') await isStruckOff('tablet')
+    else if (event === 'the computer of amina is struck off') {
+      if (isListed(world, 'laptop')) await isStruckOff('amina')
+    } else if (event === 'the phone is listed') await isNew('phone', world.people.lina)
+    else if (event === 'the laptop is listed') await isNew('laptop', world.people.amina)
+    else if (event === 'the council lets salma take it up') await takesUp()
+    else return false
     count(event)
     return true
   }
@@ -328,7 +375,18 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
       count(made ? 'an epoch is invented' : 'no epoch is invented')
       if (!made || !(await desk.store.sign([made]))) break
       const today = utcDayOf(day(world.day))
-      await who.signed({ by: id, bytes: made.bytes, control, reading, directory, today, how: 'invented', when })
+      const mayBegin = async () => true
+      await who.signed({
+        by: id,
+        bytes: made.bytes,
+        control,
+        reading,
+        mayBegin,
+        directory,
+        today,
+        how: 'invented',
+        when,
+      })
     }
     const unsent = (await desk.store.unsent()).filter(({ stream }) => stream === interview)
     if (unsent.length === 0 || draw() < 0.3) return
@@ -432,12 +490,24 @@ async function faultsIn(
   /** What a changed program of hers invents is refused, and what it spoils is said. */
   const isOfHonest = ({ device }: { readonly device: DeviceId | null }) =>
     !who.counts.has('invented') || device !== world.people.amina.device.id
+  /** What somebody wrote whom all others took out, alone, nobody opens until she is let in. */
+  const valid = new Set(
+    online.flatMap(({ name, opened }) =>
+      opened.shelf.streams().flatMap((part) => (isIn(part.stream, name) ? part.links().map((link) => link.name) : [])),
+    ),
+  )
+  const isOpenedElsewhere = ({ record, code }: { readonly record: RecordName; readonly code: string }) =>
+    code !== 'stream-not-shared' || valid.has(record)
   const readerOf = (stream: StreamId) => online.find(({ name }) => isIn(stream, name))
-  // All were taken out, and whoever is left who could let them in is away; or nobody here opens it.
+  // All were taken out, and whoever is left who could let them in is away; or nobody here opens it, or whoever does was left out before she alone was granted it again, and the server takes nothing from her.
+  const isServed = async (stream: StreamId, name: Name) => {
+    const devices = devicesOf(world.directory, world.people[name].id).map(({ id }) => id)
+    return (await world.server.sharedWith(devices)).some((one) => one.stream === stream)
+  }
   const inFull = await Promise.all(
     online.map(async ({ name, opened }) => {
       const found = opened.shelf.stream(interview)
-      if (!isIn(interview, name) || !found.ok) return 'opens nothing'
+      if (!isIn(interview, name) || !found.ok || !(await isServed(interview, name))) return 'opens nothing'
       return (await found.value.composeEpoch()).ok ? 'may begin' : 'waits'
     }),
   )
@@ -452,19 +522,16 @@ async function faultsIn(
       if (!isIn(stream, name)) continue
       const found = opened.shelf.stream(stream)
       const fault = (text: string) => faults.push(`${name}, ${what}: ${text}`)
-      const devices = devicesOf(world.directory, world.people[name].id).map(({ id }) => id)
-      if (mustCome && stream === interview && !found.ok) continue
-      if (!(await world.server.sharedWith(devices)).some((one) => one.stream === stream))
-        fault('the server gives nothing')
+      if (mustCome && stream === interview) continue
+      if (!(await isServed(stream, name))) fault('the server gives nothing')
       if (!found.ok) {
         fault(found.problem.code)
         continue
       }
       const { value } = found
-      for (const { code } of value.waiting()) fault(`a record waits: ${code}`)
+      for (const { code } of value.waiting().filter(isOpenedElsewhere)) fault(`a record waits: ${code}`)
       for (const { problem } of value.refused().filter(isOfHonest)) fault(`a record is refused: ${problem.code}`)
       if (value.pairs().length > 0 || value.forked()) fault('somebody is said to have told two stories')
-      if (mustCome && stream === interview) continue
       if (value.epochNeeded() !== 'no') fault('an epoch is still due')
       if (value.awaiting().length > 0) fault('somebody still waits to be let in')
       if ((await store.unsent()).some((one) => one.stream === stream)) fault('something was never sent')
@@ -496,11 +563,12 @@ async function faultsIn(
     operations.flatMap((one) => (one.kind === 'write' ? [one.register] : []))
   for (const { by, register, stream } of written) {
     const part = readerOf(stream)?.opened.shelf.stream(stream)
-    if (!part?.ok || part.value.registers().has(register)) continue
+    if (!part?.ok || (mustCome && stream === interview) || part.value.registers().has(register)) continue
     const isApart = part.value.apart().some(({ link }) => registersOf(link.operations).includes(register))
+    const isClosed = !isIn(stream, by) && part.value.waiting().some((one) => one.device === world.people[by].device.id)
     const isUnsent = (await at(by).store.unsent()).some((one) => one.stream === stream)
     tried.set(isApart ? 'apart' : 'unsent', 1)
-    if ((last.includes(by) && isIn(stream, by)) || !(isApart || isUnsent))
+    if ((last.includes(by) && isIn(stream, by)) || !(isApart || isUnsent || isClosed))
       faults.push(`what ${by} wrote at ${register} is gone`)
   }
 
@@ -533,6 +601,7 @@ async function deskOf(world: World, name: Name, disk: DeviceStore): Promise<Some
       bytes,
       control: control.value,
       reading,
+      mayBegin: async () => (await reading.composeEpoch()).ok,
       directory: opened.directory ?? assert.fail(),
       today: utcDayOf(day(world.day)),
       ...world.now,
@@ -542,6 +611,9 @@ async function deskOf(world: World, name: Name, disk: DeviceStore): Promise<Some
   const { account, server, fingerprint } = world
   const member = world.people[name]
   const devices = () => devicesOf(world.directory, member.id).map(({ id }) => id)
+  const word = () =>
+    world.directory.recoveries.find(({ ended, device }) => ended === null && devices().includes(device))
+  const recovers = () => word()?.dossiers ?? []
   const { bench, opened } = deskOnLog({
     member,
     account,
@@ -550,10 +622,10 @@ async function deskOf(world: World, name: Name, disk: DeviceStore): Promise<Some
     store,
     api: {
       directoryAfter: async (number) => accept(world.versions.slice(number)),
-      streams: async () => accept(await server.sharedWith(devices())),
-      page: (stream, after, head) => server.page(stream, devices(), after, head),
+      streams: async () => accept(await server.sharedWith(devices(), recovers())),
+      page: (stream, after, head) => server.page(stream, devices(), after, head, recovers()),
       append: async (stream, records) => {
-        const checked = await Promise.all(records.map((bytes) => checkRecord(bytes, stream, world.directory)))
+        const checked = await Promise.all(records.map((bytes) => checkRecord(bytes, stream, world.directory, word())))
         return server.append(stream, checked.map(granted), devices())
       },
     },
@@ -565,8 +637,8 @@ async function deskOf(world: World, name: Name, disk: DeviceStore): Promise<Some
 
 // -- the world
 
-async function signs(world: World, changes: readonly DirectoryChange[], { device }: Member): Promise<void> {
-  const by: DirectorySigner = { id: device.id, signing: device.signing }
+async function signs(world: World, changes: readonly DirectoryChange[], signer: Member | Root): Promise<void> {
+  const by: DirectorySigner = 'device' in signer ? { id: signer.device.id, signing: signer.device.signing } : signer
   const version = await signVersion(world.directory, changes, day(2), [by])
   world.directory = granted(await verifyDirectory([version], { known: world.directory }))
   world.versions = [...world.versions, version]

@@ -35,6 +35,8 @@ export type SignedNow = {
   /** Her device's control stream and interview as they were just before. */
   readonly control: ReadStream
   readonly reading: ReadStream
+  /** Whoever was taken out and waits writes on where others are in whose last day has passed. */
+  readonly mayBegin: () => Promise<boolean>
   readonly directory: Directory
   readonly today: IsoDate
   /** `act`: a reader lets in who waits. `invented`: by a changed program. */
@@ -144,15 +146,19 @@ export function whoOpens(interview: StreamId, controlStream: StreamId, holders: 
     body.devices.some(({ device }) => devices.some(({ id }) => id === device))
 
   /** What she writes next: in which epoch, and who must not open it. */
-  const writes = ({ how, ...now }: SignedNow, record: ParsedRecord, name: RecordName, body: EpochBody | null) => {
+  const writes = async ({ how, ...now }: SignedNow, record: ParsedRecord, name: RecordName, body: EpochBody | null) => {
     const { control, reading, when } = now
     const names = control.control.newest()
     const out = outNow(now, names)
     const own = lastNumber.get(record.header.device) ?? 0
     const epoch = body ? name : recordName(record.header.epoch)
     if (how === 'invented') return
+    const access = control.control.accessAt(names)
+    const hasOnlyEnded = ({ person }: Holder) => person !== null && access?.rightsOf(interview, person).read === true
+    const waits = !body && [...out.keys()].some(hasOnlyEnded) && !(await now.mayBegin())
     for (const [holder, events] of out)
-      bar(epoch, holder, { of: epoch, events, why: `${when}, who knew that she is out` })
+      if (!waits || !hasOnlyEnded(holder))
+        bar(epoch, holder, { of: epoch, events, why: `${when}, who knew that she is out` })
     const opened = reading.epochKeys()
     const without = reading.links().flatMap((link) => (opened.has(link.name) ? (epochs.get(link.name) ?? []) : []))
     const barred = new Map<Holder, Bar[]>()
@@ -178,7 +184,7 @@ export function whoOpens(interview: StreamId, controlStream: StreamId, holders: 
     const name = recordName(await recordHash(now.bytes))
     const isEpoch = record.header.kind === 'epoch'
     const body = isEpoch ? granted(readEpochBody(record)) : null
-    writes(now, record, name, body)
+    await writes(now, record, name, body)
     const named = epochs.get(recordName(record.header.epoch))?.number ?? 0
     lastNumber.set(record.header.device, named + (isEpoch ? 1 : 0))
     if (!body) return

@@ -6,7 +6,7 @@ import { exchangeKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.t
 import type { DecisionChange } from '../../../src/sealed/log/decisions/decision.ts'
 import { makeEpoch, openEpoch, recoverEpoch } from '../../../src/sealed/log/epochs/epoch.ts'
 import { type EpochBody, encodeEpochBody, readEpochBody } from '../../../src/sealed/log/epochs/epoch-form.ts'
-import { noHash, parseRecord, recordHash } from '../../../src/sealed/log/form.ts'
+import { noHash, parseRecord, recordHash, recordName } from '../../../src/sealed/log/form.ts'
 import { newStream } from '../../../src/sealed/log/ids.ts'
 import { signRecord } from '../../../src/sealed/log/record.ts'
 import { openStream, type Stream } from '../../../src/sealed/log/stream.ts'
@@ -312,6 +312,39 @@ describe('an interview stream', () => {
       assert.deepEqual([one.present(), one.awaiting(), one.epochNeeded()], [stream.present(), [], 'no'])
   })
 
+  /** An epoch that would be gone on in rather than this one, of the same number. */
+  const firstInOrder = async (stream: Stream, [other = noHash]: Kept) => {
+    const name = recordName(await recordHash(other))
+    for (;;) {
+      const made = await stream.composeEpoch()
+      if (granted(made).hash < name) return made
+    }
+  }
+
+  for (const isRemovedSince of [false, true])
+    test(`lists by itself whom a reader let in by an epoch in which nobody goes on, unless a later decision takes her out: ${isRemovedSince}`, async () => {
+      const { lina, salma, fresh, kept, stream, his, without, pull, decide, amine, karim, takesOut } =
+        await withoutHer()
+      kept.push(...without)
+      await pulls(his, kept)
+      const aside: Kept = []
+      await sends(his, aside, his.composeAdmission())
+      await stream.refresh()
+      await sends(stream, kept, firstInOrder(stream, aside))
+      if (isRemovedSince) {
+        await decide(salma, 6, takesOut(lina))
+        await decide(salma, 7, grant(fresh.stream, lina.id, 'write'))
+        await pull(amine, karim)
+      }
+      kept.push(...aside)
+      await stream.refresh()
+      await pulls(stream, kept)
+      assert.equal(stream.present()?.devices.has(lina.device.id), false)
+      assert.deepEqual(stream.awaiting(), isRemovedSince ? [lina.id] : [])
+      await sends(stream, kept, stream.composeEpoch())
+      assert.equal(stream.present()?.devices.has(lina.device.id), !isRemovedSince)
+    })
+
   test('is gone on in without whom a manager granted it again, too, where it was begun beside that by somebody who is out by now', async () => {
     const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, open, takesOut } = await interview()
     publish()
@@ -331,7 +364,7 @@ describe('an interview stream', () => {
     await decide(salma, 4, grant(fresh.stream, lina.id, 'write'))
     await decide(amine, 5, takesOut(karim))
     await stream.refresh()
-    await sends(stream, kept, stream.composeEpoch())
+    await sends(stream, kept, firstInOrder(stream, aside))
     await pull(amine)
     kept.push(...aside)
     await stream.refresh()
@@ -507,6 +540,24 @@ describe('an interview stream', () => {
     await sends(his, kept, his.compose([writes('interview/date', 'by all')], at(9)))
     await pulls(hers, kept)
     assert.equal(hers.isKnownToRead(), true)
+  })
+
+  test('nor where she alone reads it by the decisions, and began it anew: others may not have heard that they are out', async () => {
+    const { amine, lina, salma, fresh, kept, publish, pull, decide, open, takesOut, goesOn } = await interview()
+    publish()
+    await pull(amine, lina, salma)
+    const hers = await open(lina)
+    await pulls(hers, kept)
+    await decide(salma, 3, takesOut(lina))
+    await pull(amine)
+    await goesOn()
+    await decide(salma, 5, takesOut(amine))
+    await decide(salma, 6, grant(fresh.stream, lina.id, 'write'))
+    await pull(lina)
+    await hers.refresh()
+    await pulls(hers, kept)
+    await sends(hers, null, hers.composeEpoch())
+    assert.deepEqual([hers.present()?.devices.size, hers.isKnownToRead()], [1, false])
   })
 
   test('is begun by nobody whose last day has passed: she would be in none that she can go on in', async () => {

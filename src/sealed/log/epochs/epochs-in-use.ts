@@ -1,6 +1,8 @@
 // The epochs of a stream that this device can write in, and the one that it does write in.
+import { type Clock, type IsoDate, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
+import { readsOn } from '../decisions/access.ts'
 import { farthest } from '../decisions/counting.ts'
 import type { RecordName } from '../form.ts'
 import type { Court, Epoch } from '../judge.ts'
@@ -16,6 +18,7 @@ export function epochsInUse(
   { control, stream, graph }: Pick<Court, 'control' | 'stream' | 'graph'>,
   reader: Pick<Reader, 'epochs' | 'epochKeys'>,
   device: DeviceId,
+  clock: Clock,
 ) {
   /**
    * The epoch with the highest number that this device can open, so that spoilt wraps of a newer one stop nobody. If two were made at once, every device
@@ -51,32 +54,33 @@ export function epochsInUse(
       const before = beforeOf(since)
       const author = since.link.person
       const hers = before?.letIn.has(author) ? leaving(author, sinceWhich(before, author)) : []
-      const withAuthor = hers.filter((other) => !other.letIn.has(person) && !reachedFrom(other).has(since.link.name))
+      const withAuthor = hers.filter(({ letIn }) => !letIn.has(person))
       const all = [...new Set([...among.filter((other) => leavesOut(other, person, since)), ...withAuthor])]
       known.set(name, all)
       return all
     }
     return (epoch) => {
-      const readers = [...epoch.letIn].filter((person) => access.rightsOf(stream, person).read)
+      const readers = [...epoch.letIn].filter((person) => readsOn(access.rightsOf(stream, person), utcDayOf(clock())))
       const all = readers.flatMap((person) => leaving(person, sinceWhich(epoch, person)).map((by) => ({ person, by })))
       const reached = all.length > 0 ? reachedFrom(epoch) : null
       return all.filter(({ by }) => !reached?.has(by.link.name))
     }
   }
 
-  /** She is not in it, and its author had seen that she was taken out, or has a last day, which whoever let her in there had not. */
+  /**
+   * She is not in it, and its author had seen that she was taken out, or has a last day, which whoever let her in there had not. Before that day is over nobody leaves her out for it but
+   * to set aside what others began.
+   */
   const leavesOut = ({ link, decisions, letIn }: Epoch, person: PersonId, since: Epoch): boolean => {
     if (letIn.has(person)) return false
     const name = `${link.name} ${since.link.name} ${person}`
-    const hasLastDay = () => Boolean(control.accessAt(decisions)?.rightsOf(stream, person).until)
-    const isLater = () =>
-      control.includes(since.decisions, decisions) && control.isTakenOut(person, stream, decisions, since.decisions)
-    const isOut =
-      outs.get(name) ?? (control.isTakenOut(person, stream, since.decisions, decisions) || (hasLastDay() && !isLater()))
-    outs.set(name, isOut)
-    return isOut
+    const lastDay = () => control.accessAt(decisions)?.rightsOf(stream, person).until ?? null
+    const out = outs.get(name) ?? (control.isTakenOut(person, stream, since.decisions, decisions) || lastDay())
+    outs.set(name, out)
+    return out === true || (typeof out === 'string' && out < utcDayOf(clock()))
   }
-  const outs = new Map<string, boolean>()
+  /** A day: from its end on. */
+  const outs = new Map<string, boolean | IsoDate | null>()
 
   /** The oldest of the epochs that this one follows from which on all let her in. */
   const sinceWhich = (epoch: Epoch, person: PersonId): Epoch => {

@@ -61,12 +61,7 @@ export function isKnownToAll(
     return tip !== undefined && (tip === first.link || graph.covers(tip, first.link))
   }
   if (first.number === 1) return true
-  // Those too who read by an epoch that she cannot open: whoever made that one may have let in somebody who has not heard of her.
-  const access = control.now()
-  const everListed = new Set([...epochs.values()].flatMap(({ devices }) => [...devices]))
-  const reads = (id: DeviceId) => {
-    const listed = listedDevice(directory(), id)
-    return listed !== null && access.rightsOf(stream, listed.person).read
-  }
-  return [...everListed].every((other) => other === device || !reads(other) || knows(other))
+  // Whoever read here once may not have heard of being out by now, and whoever reads by an epoch that she cannot open not of her.
+  const others = new Set([...epochs.values()].flatMap(({ devices }) => [...devices]))
+  return [...others].every((other) => other === device || !listedDevice(directory(), other) || knows(other))
 }

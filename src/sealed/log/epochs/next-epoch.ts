@@ -77,7 +77,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
       (one.recovers !== null ||
         (epoch.letIn.has(one.link.person) && !reader.epochs.get(one.older[0] ?? '')?.letIn.has(person)))
     const isLetIn = (person: PersonId) =>
-      beside.some((one) => one.isOfReader && letsIn(one, person) && !isOutSince(person, one.decisions))
+      beside.some((one) => letsIn(one, person) && !isOutSince(person, one.decisions))
     const present = presentIn(epoch)
     const leftOut = new Set(epochs.leftOutOf(epoch).map(({ person }) => person))
     const isIn = (person: PersonId) => present.has(person) && !leftOut.has(person)

@@ -187,6 +187,7 @@ export const problemStatus = {
   'unsent-elsewhere': 409,
   'typed-elsewhere': 409,
   'not-taken-elsewhere': 409,
+  'not-let-go': 409,
   'stream-unknown': 404,
   'stream-not-shared': 403,
   'dossier-id-taken': 409,

@@ -294,7 +294,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     closeAllBut: onlyMission.closeAllBut,
     bringBack: onlyMission.bringBack,
     ...carryActs(bench),
-    ...letGoActs(bench),
+    ...letGoActs(bench, syncWithin),
     ...attachments,
     sync,
     keep: async (name, value) => {

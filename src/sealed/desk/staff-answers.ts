@@ -127,6 +127,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'unsent-elsewhere',
   'typed-elsewhere',
   'not-taken-elsewhere',
+  'not-let-go',
   'begun-and-used',
   'dossier-begun-and-used',
   'undo-overtaken',

@@ -1,15 +1,17 @@
 // What is on a device alone and that no server takes from it any more: whoever holds it sees it, takes it out in a file, and lets go of it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
-import { addParagraphs } from '../../../src/sealed/log/note-text.ts'
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, XmlText } from 'yjs'
+import { carryForm } from '../../../src/sealed/desk/carry/carrying.ts'
+import { addParagraphs, noteFragment } from '../../../src/sealed/log/note-text.ts'
+import type { Clock, Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { carryingCostsLittle } from '../../support/quick-age.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { jpeg } from '../attachments/samples.ts'
-import { furtherDevice, join, type Member, passphrase, refusal, setUp } from './people.ts'
+import { furtherDevice, join, type Member, passphrase, refusal, type Someone, setUp } from './people.ts'
 
 passphrasesCostLittle()
 carryingCostsLittle()
@@ -39,16 +41,19 @@ const write = async ({ desk }: Member, stream: StreamId, register: string, value
   granted(await desk.write(stream, [{ register, value }]))
 const fileOf = async ({ desk }: Member, dossier: DossierId) =>
   granted(await desk.carryOut(dossier, { language: 'fr', handOver: null, files: true }))
-const receiptOf = async ({ desk }: Member, dossier: DossierId) =>
+const receiptOf = async ({ desk }: Someone, dossier: DossierId) =>
   granted(await desk.receipts()).find((one) => one.dossier === dossier)
-/** A paragraph of a note, as the editor sends it. */
-async function types({ desk }: Member, stream: StreamId, note: string, words: string) {
+/** What her screen showed her as shut. */
+const letsGo = async (someone: Someone, dossier: DossierId) =>
+  someone.desk.letGo(dossier, (await receiptOf(someone, dossier))?.shut ?? [])
+/** Paragraphs of a note, as the editor sends it. */
+async function types({ desk }: Member, stream: StreamId, note: string, ...words: readonly string[]) {
   const { state, session, clientId } = granted(await desk.openNote(stream, note))
   const doc = new Doc()
   applyUpdate(doc, state)
   doc.clientID = clientId
   const before = encodeStateVector(doc)
-  addParagraphs(doc, [words])
+  addParagraphs(doc, words)
   await desk.editNote(stream, note, session, encodeStateAsUpdate(doc, before))
 }
 
@@ -110,7 +115,7 @@ test('whoever is taken out of a dossier with work in it that is not sent sees it
   granted(await hind.desk.countLate(dossier, visit, late.device, late.toDecide))
   assert.ok(granted(await hind.desk.openAttachment(visit, photo)))
 
-  granted(await karim.desk.letGo(dossier))
+  granted(await letsGo(karim, dossier))
   assert.equal((await karim.desk.status()).unsent.count, 0)
   assert.equal(await receiptOf(karim, dossier), undefined)
   assert.deepEqual(granted(await karim.desk.wordsNotTaken(dossier)), [])
@@ -142,13 +147,13 @@ test('nobody lets go of what opens to her; of a part that is closed that alone g
   await syncAll(lina, sara)
   await write(sara, interview, 'q2', 'without him')
   await syncAll(sara)
-  granted(await karim.desk.letGo(dossier))
+  assert.equal(refusal(await karim.desk.letGo(dossier, [dossier, visit, interview])), 'not-let-go')
   assert.equal((await receiptOf(karim, dossier))?.unsent, 2)
   karim.network.cut = false
   await syncAll(karim)
   const receipt = await receiptOf(karim, dossier)
   assert.deepEqual([receipt?.closed, receipt?.unsent, receipt?.notTaken], [null, 1, 1])
-  granted(await karim.desk.letGo(dossier))
+  granted(await letsGo(karim, dossier))
   const after = await receiptOf(karim, dossier)
   assert.deepEqual([after?.unsent, after?.notTaken], [0, 0])
   assert.ok(granted(await karim.desk.registers(visit)).get('answers/q1'))
@@ -175,8 +180,9 @@ test('words that were typed on a device that was struck off are shown to whoever
   assert.equal(refusal(await amina.desk.wordsNotTaken(dossier)), 'device-locked')
   granted(await amina.desk.unlock(passphrase))
   assert.equal((await receiptOf(amina, dossier))?.typed, 1)
+  assert.equal((await receiptOf(amina, dossier))?.unsent, 0, 'counted once: they become no record')
   // In the order in which they were typed, without what stood there.
-  assert.deepEqual(granted(await amina.desk.wordsNotTaken(dossier)), ['Le couloir', '\nThe yard'])
+  assert.deepEqual(granted(await amina.desk.wordsNotTaken(dossier)), ['Le couloir', 'The yard'])
 })
 
 test('a file that lists another device of hers keeps no device from anything: what does not open is said with whose it is, and she lets go of it', async () => {
@@ -198,9 +204,114 @@ test('a file that lists another device of hers keeps no device from anything: wh
   const receipt = await receiptHere()
   assert.deepEqual([receipt?.closed, receipt?.unsent], [{ why: 'stream-not-shared', people: [lina.id] }, came.fresh])
   assert.equal(refusal(await phone.desk.closeAllBut(gate)), 'not-taken-elsewhere')
-  granted(await phone.desk.letGo(dossier))
+  granted(await letsGo(phone, dossier))
   assert.equal(await receiptHere(), undefined)
   granted(await phone.desk.closeAllBut(gate))
   // Let go of by mistake, it is brought once more.
   assert.equal(granted(await phone.desk.carryIn(file, words)).fresh, came.fresh)
+  lina.network.cut = false
+})
+
+test('of a note, what stood between two places in which she typed is not shown', async () => {
+  const rim = await join(server, hind, 'Rim', ['member'])
+  const dossier = granted(await rim.desk.createDossier([{ person: rim.id, role: 'lead' }]))
+  const card = (await rim.desk.dossiers()).find(({ id }) => id === dossier)
+  const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id
+  assert.ok(visit)
+  await types(rim, visit, 'visit-notes', 'First', 'What another said')
+  await syncAll(rim, hind)
+  granted(await hind.desk.strikeOff({ device: (await rim.desk.status()).device ?? assert.fail() }))
+  await rim.desk.sync()
+  const { state, session, clientId } = granted(await rim.desk.openNote(visit, 'visit-notes'))
+  const doc = new Doc()
+  applyUpdate(doc, state)
+  doc.clientID = clientId
+  const before = encodeStateVector(doc)
+  const first = doc.getXmlFragment(noteFragment).get(0)
+  assert.ok(first instanceof XmlElement)
+  const text = first.get(0)
+  assert.ok(text instanceof XmlText)
+  text.insert(text.length, ' cell')
+  addParagraphs(doc, ['What another said'])
+  await rim.desk.editNote(visit, 'visit-notes', session, encodeStateAsUpdate(doc, before))
+  // Of two lines alike one is hers.
+  assert.deepEqual(granted(await rim.desk.wordsNotTaken(dossier)), [' cell\nWhat another said'])
+})
+
+test('what is closed only after somebody pressed stays: she agreed to let go of a part', async () => {
+  const { dossier, visit } = await begun()
+  const interview = granted(await lina.desk.createInterview(dossier, [karim.id, sara.id]))
+  await syncAll(lina, karim, sara)
+  karim.network.cut = true
+  await write(karim, interview, 'q1', 'before he heard of it')
+  granted(await lina.desk.changeReaders(dossier, interview, { add: [], remove: [karim.id], reason: 'only me' }))
+  await syncAll(lina, sara)
+  await write(sara, interview, 'q2', 'without him')
+  await syncAll(sara)
+  karim.network.cut = false
+  await syncAll(karim)
+  karim.network.cut = true
+  await write(karim, visit, 'answers/q1', 'of the visit')
+  const shown = (await receiptOf(karim, dossier))?.shut ?? []
+  assert.deepEqual(shown, [interview])
+  granted(await hind.desk.changeTeam(dossier, { add: [], remove: [karim.id], reason: 'another mission' }))
+  await syncAll(hind, sara)
+  await write(sara, visit, 'answers/q2', 'without him')
+  await syncAll(sara)
+  karim.network.cut = false
+  await karim.desk.sync()
+  assert.equal((await receiptOf(karim, dossier))?.closed?.why, 'removed-from-dossier')
+  granted(await karim.desk.letGo(dossier, shown))
+  const { unsent, closed } = (await receiptOf(karim, dossier)) ?? {}
+  assert.deepEqual([unsent, closed?.why], [1, 'removed-from-dossier'])
+  granted(await letsGo(karim, dossier))
+  granted(await karim.desk.letGo(dossier, shown))
+  assert.equal(await receiptOf(karim, dossier), undefined)
+})
+
+test('a mission that has ended by a clock that is ahead is not let go of: nothing tells without a network, and with one the server takes it', async () => {
+  let days = 0
+  const clock: Clock = () => new Date(Date.now() + days * 86_400_000).toISOString() as Instant
+  const expert = await join(server, hind, 'Idris', ['expert'], { clock })
+  await syncAll(lina)
+  const until = clock().slice(0, 10) as IsoDate
+  const team = [
+    { person: lina.id, role: 'lead' as const },
+    { person: expert.id, role: 'expert' as const, until },
+  ]
+  const dossier = granted(await lina.desk.createDossier(team))
+  await syncAll(lina, expert)
+  const card = (await expert.desk.dossiers()).find(({ id }) => id === dossier)
+  const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id
+  assert.ok(visit)
+  expert.network.cut = true
+  await write(expert, visit, 'answers/q1', 'in the cell')
+  granted(await expert.desk.keepForm({ of: visit, name: 'answers/q2' }, { text: 'half a sentence' }))
+  days = 365
+  assert.equal((await receiptOf(expert, dossier))?.closed?.why, 'mission-ended')
+  assert.equal(refusal(await letsGo(expert, dossier)), 'network-unreachable')
+  expert.network.cut = false
+  assert.equal(refusal(await letsGo(expert, dossier)), 'not-let-go')
+  days = 0
+  assert.equal(granted(await expert.desk.registers(visit)).get('answers/q1')?.length, 1)
+  assert.deepEqual(await expert.desk.keptForm({ of: visit, name: 'answers/q2' }), { text: 'half a sentence' })
+
+  // Once it has ended by both, it goes, and what is asked for in the form of a file holds nothing up.
+  granted(await expert.desk.keepForm({ of: dossier, name: carryForm }, { files: false }))
+  days = 3
+  expert.network.serverClock = clock
+  granted(await letsGo(expert, dossier))
+  assert.equal((await expert.desk.notInList()).gone, 1)
+  await syncAll(expert)
+  assert.deepEqual(await expert.store.streams(), [])
+})
+
+test('the form in which a file is asked for is no words: it keeps no dossier on the device, and leaves with it', async () => {
+  const { dossier } = await begun()
+  const gate = granted(await sara.desk.createDossier([{ person: sara.id, role: 'lead' }]))
+  await syncAll(sara)
+  granted(await sara.desk.keepForm({ of: dossier, name: carryForm }, { files: false }))
+  granted(await sara.desk.closeAllBut(gate))
+  assert.equal(await sara.desk.keptForm({ of: dossier, name: carryForm }), undefined)
+  granted(await sara.desk.bringBack())
 })

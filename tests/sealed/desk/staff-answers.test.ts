@@ -56,6 +56,7 @@ test('what a device finds out by itself, and what accuses a member, is not a ser
     'dossier-begun-and-used',
     'undo-overtaken',
     'not-taken-elsewhere',
+    'not-let-go',
   ]
   for (const code of ofTheDevice) assert.equal(await said(code), 'unexpected')
   for (const code of ['record-twice', 'epoch-not-authorised'] as const)

@@ -5,7 +5,7 @@ import { type DossierId, isId, type StreamId } from '../../../vocabulary/ids.ts'
 import { type Problem, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
-import { draftsHere } from '../drafts/drafts.ts'
+import { wordsHere } from '../drafts/words-here.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
 
@@ -64,7 +64,7 @@ export async function letGoOfEnded(
   const theirs = later(now, { minutes: -clockOff })
   return bench.store.alone('sign', async () => {
     const { store } = bench
-    const { shelf, values, keys } = opened
+    const { shelf, values, keys, forms } = opened
     const before = await endedMissionsOf(values)
     const here = new Set(shelf.streams().map(({ dossier }) => dossier))
     const over = shelf.ended(earlier(now, theirs))
@@ -84,6 +84,7 @@ export async function letGoOfEnded(
     await keep(values, [...before.filter(({ dossier }) => !changed.has(dossier)), ...leaving])
     for (const { dossier } of leaving) {
       const streams = known.flatMap((one) => (one.dossier === dossier ? [one.stream] : []))
+      for (const place of [dossier, ...streams]) await forms.dropOf(place)
       for (const stream of streams) await store.files.dropFilesOf(stream)
       await store.forget(streams, keys.id)
       for (const stream of streams) await shelf.forget(stream)
@@ -94,8 +95,12 @@ export async function letGoOfEnded(
 }
 
 /** Of a mission that its holder lets go of herself: it does not come back by itself either. */
-export async function keepEnded({ store, clock }: Bench, { shelf, values }: Opened, dossier: DossierId): Promise<void> {
-  const control = shelf.ended(clock()).find((one) => one.dossier === dossier)?.stream
+export async function keepEnded(
+  { store, signingClock }: Bench,
+  { shelf, values }: Opened,
+  dossier: DossierId,
+): Promise<void> {
+  const control = shelf.ended(signingClock()).find((one) => one.dossier === dossier)?.stream
   const head = (await store.streams()).find(({ stream }) => stream === control)?.head
   const others = (await endedMissionsOf(values)).filter((one) => one.dossier !== dossier)
   if (control && head) await keep(values, [...others, { dossier, control, position: head.position }])
@@ -120,17 +125,16 @@ const keep = (values: SealedValues, ended: readonly Ended[]): Promise<void> =>
 /** True while records, files or words of it are here and nowhere else. */
 async function isAloneHere(
   bench: Bench,
-  { values, forms, typed }: Opened,
+  opened: Opened,
   dossier: DossierId,
   streams: readonly StreamId[],
 ): Promise<boolean> {
-  if (typed.waiting() > 0) return true
+  if (opened.typed.waiting() > 0) return true
   const its = new Set<string>([dossier, ...streams])
   const places = [
     ...(await aloneHere(bench)).map(({ stream }) => stream),
     ...(await waitingFiles(bench.store).list()).map(({ stream }) => stream),
-    ...(await draftsHere(values)).map(({ stream }) => stream),
-    ...(await forms.all()).map(({ of }) => of),
+    ...(await wordsHere(opened)),
   ]
   return places.some((place) => its.has(place))
 }

@@ -1,5 +1,6 @@
 // What does not open to this device's holder and is on this device alone: its words are shown to her, and she lets go of it.
 import { mergeUpdates } from 'yjs'
+import type { Instant } from '../../../vocabulary/dates.ts'
 import { type DossierId, isId, type StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Value } from '../../log/model.ts'
@@ -11,6 +12,7 @@ import { draftsHere, dropDraftsOf } from '../drafts/drafts.ts'
 import type { Draft } from '../drafts/typing-buffer.ts'
 import { struckOff } from '../status.ts'
 import { whyNotOpen } from '../sync/not-taken.ts'
+import type { SyncWithin } from '../sync/synced.ts'
 import { keepEnded } from './ended-missions.ts'
 
 export interface LetGoActs {
@@ -21,12 +23,13 @@ export interface LetGoActs {
   wordsNotTaken(dossier: DossierId): Promise<Outcome<readonly string[]>>
   /**
    * Takes off this device what of a dossier does not open here: records, sent or not, keys, attached files, words. What the server has of it stays there. Nothing
-   * that opens is touched. Refuses `device-locked`.
+   * that opens is touched, nor what was not `shown` as shut (`Receipt`), since it was closed only after she had pressed. A mission that has ended goes after a
+   * synchronisation, and by the server's clock too: the server takes it all where this device's is ahead. Refuses `device-locked`, `not-let-go` where nothing may go, and what a synchronisation does.
    */
-  letGo(dossier: DossierId): Promise<Outcome<null>>
+  letGo(dossier: DossierId, shown: readonly Place[]): Promise<Outcome<null>>
 }
 
-export function letGoActs(bench: Bench): LetGoActs {
+export function letGoActs(bench: Bench, syncWithin: SyncWithin): LetGoActs {
   return {
     async wordsNotTaken(dossier) {
       const { opened } = bench
@@ -39,11 +42,17 @@ export function letGoActs(bench: Bench): LetGoActs {
           if (form !== carryForm) said.push(saidIn(value))
       return accept([...typed.map((draft) => newWords(opened, draft)), ...said].filter((words) => words.trim() !== ''))
     },
-    async letGo(dossier) {
+    async letGo(dossier, shown) {
       const { opened } = bench
       if (!opened) return refuse('device-locked')
+      if (hasEnded(opened, dossier, bench.clock())) {
+        const synced = await syncWithin(dossier)
+        if (!synced.ok) return synced
+      }
       // Not during a synchronisation, which would bring back what is just leaving.
-      return bench.store.alone('sync', () => bench.store.alone('sign', () => letGo(bench, opened, dossier)))
+      return bench.store.alone('sync', () =>
+        bench.store.alone('sign', () => letGo(bench, opened, dossier, new Set(shown))),
+      )
     },
   }
 }
@@ -67,7 +76,7 @@ export async function placesWithoutRecord(
   return new Set([dossier, ...its])
 }
 
-type Place = DossierId | StreamId
+export type Place = DossierId | StreamId
 
 /** What a field or a form says in words and figures: what was chosen by its number, and how a value is made, says nothing to anybody. */
 const saidIn = (value: Value): string =>
@@ -80,7 +89,10 @@ const saidIn = (value: Value): string =>
           .join(' ')
       : String(value)
 
-/** Of a field its value; of a note what its author put into it, between what stood before and behind. */
+const hasEnded = ({ shelf }: Opened, dossier: DossierId, now: Instant): boolean =>
+  shelf.ended(now).some((control) => control.dossier === dossier)
+
+/** Of a field its value; of a note what its author put into it, between what stood before and behind, without the lines that stood there. */
 function newWords({ shelf }: Opened, draft: Draft): string {
   if (draft.kind === 'write') return saidIn(draft.value)
   const stream = shelf.streams().find((one) => one.stream === draft.stream)
@@ -92,13 +104,31 @@ function newWords({ shelf }: Opened, draft: Draft): string {
   while (from < shorter && before[from] === after[from]) from++
   let behind = 0
   while (behind < shorter - from && before.at(-1 - behind) === after.at(-1 - behind)) behind++
-  return after.slice(from, after.length - behind)
+  const middle = (text: string) => text.slice(from, text.length - behind).split('\n')
+  const stood = middle(before)
+  let next = 0
+  const isHers = (line: string) => {
+    const at = stood.indexOf(line, next)
+    if (at >= 0) next = at + 1
+    return at < 0
+  }
+  return middle(after).filter(isHers).join('\n')
 }
 
-async function letGo(bench: Bench, opened: Opened, dossier: DossierId): Promise<Outcome<null>> {
+async function letGo(
+  bench: Bench,
+  opened: Opened,
+  dossier: DossierId,
+  shown: ReadonlySet<Place>,
+): Promise<Outcome<null>> {
   const { store } = bench
   const { shelf, keys, values, forms, typed } = opened
-  const leaving = await notOpenIn(bench, opened, dossier)
+  const isByClockAlone = hasEnded(opened, dossier, bench.clock()) && !hasEnded(opened, dossier, bench.signingClock())
+  const shut = isByClockAlone ? new Set<Place>() : await notOpenIn(bench, opened, dossier)
+  // A dossier is let go of with what came into it meanwhile.
+  const leaving = shown.has(dossier) && shut.has(dossier) ? shut : shut.intersection(shown)
+  const isHere = (await store.streams()).some(({ stream }) => shown.has(stream))
+  if (leaving.size === 0) return isHere ? refuse('not-let-go') : accept(null)
   const streams = [...leaving].filter((place): place is StreamId => place !== dossier)
   const waiting = waitingFiles(store)
   for (const place of leaving) await forms.dropOf(place)

@@ -4,7 +4,7 @@ import { type DossierId, isId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
-import { draftsHere } from '../drafts/drafts.ts'
+import { wordsHere } from '../drafts/words-here.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
 import { notOpenIn } from './let-go.ts'
@@ -81,13 +81,13 @@ async function close(bench: Bench, opened: Opened, dossier: DossierId): Promise<
   )
   const waits = unsent.filter((stream) => !shut.has(stream)).length
   if (waits > 0) return refuse('unsent-elsewhere', { count: waits })
-  const typed = [...(await draftsHere(values)).map(({ stream }) => stream), ...(await forms.all()).map(({ of }) => of)]
-  const places = typed.filter((place) => !staying.has(place))
+  const places = (await wordsHere(opened)).filter((place) => !staying.has(place))
   if (places.some((place) => !shut.has(place))) return refuse('typed-elsewhere')
   const notTaken = unsent.length + places.length
   if (notTaken > 0) return refuse('not-taken-elsewhere', { count: notTaken })
   // First what can be fetched again, since it makes room for the rest; then the mark that keeps them from coming back: if the device stops in between, the next call closes the rest.
   for (const stream of leaving) await store.files.dropFilesOf(stream)
+  for (const of of new Set(elsewhere.map((one) => one.dossier))) await forms.dropOf(of)
   await values.keep(name, dossier)
   await store.forget(leaving, keys.id)
   for (const stream of leaving) await shelf.forget(stream)

@@ -7,9 +7,9 @@ import { isMain } from '../../log/decisions/decision.ts'
 import type { Stream } from '../../log/stream.ts'
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
-import { placesWithoutRecord } from '../care/let-go.ts'
-import { carryForm } from '../carry/carrying.ts'
+import { notOpenIn, type Place, placesWithoutRecord } from '../care/let-go.ts'
 import { draftsHere } from '../drafts/drafts.ts'
+import { wordsHere } from '../drafts/words-here.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
 import { type NotOpen, whyNotOpen } from './not-taken.ts'
 
@@ -18,10 +18,12 @@ export type Receipt = {
   /** Records of this device that the server has placed in its log, and when the last of them was written. */
   readonly sent: number
   readonly lastSent: Instant | null
-  /** Records, by any author, that are only on this device; and each part in which something was typed that is in no record yet. */
+  /** Records, by any author, that are only on this device; and each part in which something was typed that is in no record yet and becomes one. */
   readonly unsent: number
   /** Those of them in what does not open to this person: a colleague sends them, or she lets go of them (`letGo`). */
   readonly notTaken: number
+  /** What of it does not open here: what `letGo` is given. */
+  readonly shut: readonly Place[]
   /** Attached files that the server does not have whole. */
   readonly files: number
   /** In how many places something was typed that becomes no record any more (`wordsNotTaken`). */
@@ -47,13 +49,18 @@ export function receiptActs(bench: Bench): ReceiptActs {
       if (!opened) return refuse('device-locked')
       const here = await hereOnly(bench, opened)
       const streams = Map.groupBy(opened.shelf.streams(), ({ dossier }) => dossier)
-      const receiptOf = (dossier: DossierId, main: StreamId | undefined, closed: Receipt['closed']): Receipt => {
+      const receiptOf = async (
+        dossier: DossierId,
+        main: StreamId | undefined,
+        closed: Receipt['closed'],
+      ): Promise<Receipt> => {
         const its = streams.get(dossier) ?? []
         const own = ownSent(its, opened.keys.id)
         const head = its.find(({ stream }) => stream === main)?.head()
         const records = here.records.get(dossier) ?? []
         const ids = new Set<string>(its.map(({ stream }) => stream))
-        const typed = closed ? 0 : its.filter(({ stream }) => here.typedIn.has(stream)).length
+        const lost = here.lost.get(dossier) ?? new Set<Place>()
+        const typed = its.filter(({ stream }) => here.typedIn.has(stream) && !lost.has(stream)).length
         return {
           dossier,
           sent: own.length,
@@ -61,43 +68,42 @@ export function receiptActs(bench: Bench): ReceiptActs {
           unsent: records.length + typed,
           notTaken: records.filter(({ stream }) => whyNotOpen(bench, stream) !== null).length,
           files: here.files.filter(({ stream }) => ids.has(stream)).length,
-          typed: here.words.get(dossier) ?? 0,
+          shut: [...(await notOpenIn(bench, opened, dossier))],
+          typed: lost.size,
           closed,
           log: head ? { position: head.position, print: toHex(head.head.slice(0, 4)) } : null,
         }
       }
       const cards = opened.shelf.cards()
-      const open = cards.map((card) =>
-        receiptOf(card.id, card.streams.find(({ purpose }) => isMain(purpose))?.id, null),
-      )
+      const open: Receipt[] = []
+      for (const card of cards)
+        open.push(await receiptOf(card.id, card.streams.find(({ purpose }) => isMain(purpose))?.id, null))
       const listed = new Set(cards.map(({ id }) => id))
       const shut: Receipt[] = []
       for (const dossier of streams.keys()) {
         if (listed.has(dossier)) continue
         const closed = await closedAs(bench, opened, dossier)
-        if (closed) shut.push(receiptOf(dossier, undefined, closed))
+        if (closed) shut.push(await receiptOf(dossier, undefined, closed))
       }
       return accept([...open, ...shut.filter(({ unsent, files, typed }) => unsent + files + typed > 0)])
     },
   }
 }
 
-/** By dossier: records on this device alone, and in how many places words wait that become no record; attached files that wait, and the parts in which something was typed. */
+/** By dossier: records on this device alone, and the places in which words are that become no record; attached files that wait, and the parts in which something was typed. */
 async function hereOnly(bench: Bench, opened: Opened) {
-  const drafts = (await draftsHere(opened.values)).map(({ stream }) => stream)
-  const forms = (await opened.forms.all()).filter(({ name }) => name !== carryForm)
-  const said = new Set<string>([...drafts, ...forms.map(({ of }) => of)])
-  const words = new Map<DossierId, number>()
+  const said = new Set<string>(await wordsHere(opened))
+  const lost = new Map<DossierId, ReadonlySet<Place>>()
   const dossiers = new Set(opened.shelf.streams().map(({ dossier }) => dossier))
   for (const dossier of said.size > 0 ? dossiers : []) {
     const places = await placesWithoutRecord(bench, opened, dossier)
-    words.set(dossier, [...places].filter((place) => said.has(place)).length)
+    lost.set(dossier, new Set([...places].filter((place) => said.has(place))))
   }
   return {
     records: Map.groupBy(await aloneHere(bench), ({ dossier }) => dossier),
-    typedIn: new Set(drafts),
+    typedIn: new Set((await draftsHere(opened.values)).map(({ stream }) => stream)),
     files: await waitingFiles(bench.store).list(),
-    words,
+    lost,
   }
 }
 

@@ -8,6 +8,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
+import type { Receipt } from '../../desk/sync/receipts.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 
 /** Opened only when somebody asks for them: others may look at the screen. */
@@ -45,21 +46,20 @@ export function WordsNotTaken({ dossier }: { readonly dossier: DossierId }): Rea
 
 export const letGoOf = (dossier: DossierId): string => `let go of ${dossier}`
 
-/** `part`: the dossier itself opens. */
-export function LetGo({ dossier, part }: { readonly dossier: DossierId; readonly part: boolean }): ReactNode {
+export function LetGo({ receipt: { dossier, closed, shut } }: { readonly receipt: Receipt }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const done = useDone()
   const letGo = () =>
     done({
       words: t('device.letting-go'),
-      holds: { name: letGoOf(dossier), act: () => desk.letGo(dossier), done: t('device.let-go-done') },
+      holds: { name: letGoOf(dossier), act: () => desk.letGo(dossier, shut), done: t('device.let-go-done') },
     })
   return (
     <div className="stack-s">
       <p>
         <Button kind="plain" onPress={letGo}>
-          {t(part ? 'device.let-go-part' : 'device.let-go')}
+          {t(closed ? 'device.let-go' : 'device.let-go-part')}
         </Button>
       </p>
       <p className="small muted">{t('device.let-go-text')}</p>

@@ -124,7 +124,7 @@ function Line({ receipt }: { readonly receipt: Receipt }): ReactNode {
           <InFile dossier={dossier} isClosed={closed !== null} />
         )}
         {typed > 0 && <WordsNotTaken dossier={dossier} />}
-        {(closed || notTaken > 0) && !isLeaving && <LetGo dossier={dossier} part={!closed} />}
+        {(closed || notTaken > 0) && !isLeaving && <LetGo receipt={receipt} />}
       </div>
     </li>
   )

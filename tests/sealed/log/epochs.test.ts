@@ -10,7 +10,7 @@ import { noHash, parseRecord, recordHash, recordName } from '../../../src/sealed
 import { newStream } from '../../../src/sealed/log/ids.ts'
 import { signRecord } from '../../../src/sealed/log/record.ts'
 import { openStream, type Stream } from '../../../src/sealed/log/stream.ts'
-import type { IsoDate } from '../../../src/vocabulary/dates.ts'
+import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DeviceId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { refusal } from '../../support/refusal.ts'
@@ -558,6 +558,34 @@ describe('an interview stream', () => {
     await pulls(hers, kept)
     await sends(hers, null, hers.composeEpoch())
     assert.deepEqual([hers.present()?.devices.size, hers.isKnownToRead()], [1, false])
+  })
+
+  test('is gone on in without somebody who was taken out, also where epochs of hers leave out somebody whose last day is still to come', async () => {
+    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, current, ...world } =
+      await interview()
+    publish()
+    await pull(salma)
+    const until = '2026-12-31' as IsoDate
+    await decide(salma, 2, { ...grant(fresh.stream, karim.id, 'write'), until } as DecisionChange)
+    await pull(amine, lina)
+    await stream.refresh()
+    await sends(stream, kept, stream.composeAdmission())
+    const clock = () => '2027-03-01T12:00:00.000Z' as Instant
+    const hers = await openStream({ ...contextOf(fresh, lina, current, world.deskOf(lina).control), clock })
+    await pulls(hers, kept)
+    const late: Kept = []
+    for (const _ of [1, 2, 3]) await sends(hers, late, hers.composeEpoch())
+    assert.equal(hers.present()?.devices.has(karim.device.id), false)
+    await decide(salma, 3, world.takesOut(lina))
+    await pull(amine)
+    await world.goesOn()
+    await decide(salma, 5, grant(fresh.stream, lina.id, 'write'))
+    await pull(amine, lina)
+    await hers.refresh()
+    kept.push(...late)
+    await stream.refresh()
+    await pulls(stream, kept)
+    await world.waitsForAct(lina, hers)
   })
 
   test('is begun by nobody whose last day has passed: she would be in none that she can go on in', async () => {

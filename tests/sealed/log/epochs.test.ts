@@ -230,6 +230,45 @@ describe('an interview stream', () => {
     assert.deepEqual(his.present(), stream.present())
   })
 
+  test('nor by the key of an epoch of somebody else who was taken out, which hands on that one', async () => {
+    const { amine, lina, karim, salma, fresh, kept, stream, publish, pull, decide, open, openBlind, takesOut } =
+      await interview()
+    publish()
+    await pull(salma)
+    await decide(salma, 2, grant(fresh.stream, karim.id, 'write'), grant(fresh.stream, salma.id, 'write'))
+    await pull(amine, lina, karim)
+    await stream.refresh()
+    await sends(stream, kept, stream.composeAdmission())
+    const [hers, his, changed] = [await open(lina), await open(karim), await openBlind(salma)]
+    for (const one of [hers, his, changed]) await pulls(one, kept)
+    await decide(salma, 3, takesOut(lina))
+    await pull(karim, lina)
+    await his.refresh()
+    const aside: Kept = []
+    await sends(his, aside, his.composeEpoch())
+    await sends(his, aside, his.compose([writes('interview/place', 'written without her')], at(4)))
+    await pulls(changed, [...kept, ...aside])
+    await decide(lina, 5, takesOut(salma))
+    await decide(lina, 6, grant(fresh.stream, salma.id, 'write'), grant(fresh.stream, lina.id, 'write'))
+    await pull(salma)
+    await changed.refresh()
+    await sends(changed, aside, changed.composeEpoch())
+    for (const _ of [1, 2, 3]) await sends(stream, kept, stream.composeEpoch())
+    await sends(stream, kept, stream.compose([writes('interview/about', 'with her')], at(7)))
+    await pull(amine, lina)
+    kept.push(...aside)
+    await stream.refresh()
+    await pulls(stream, kept)
+    assert.equal(stream.epochsOfNoReader().size, 1)
+    await sends(stream, kept, stream.composeEpoch())
+    await hers.refresh()
+    await pulls(hers, kept)
+    assert.deepEqual(
+      ['interview/about', 'interview/place'].map((register) => hers.registers().has(register)),
+      [true, false],
+    )
+  })
+
   test('nor to anybody for an epoch by which somebody who was taken out, and says that she had not heard of it, let him in', async () => {
     const {
       amine,

@@ -157,7 +157,7 @@ export interface Stream extends ReadStream {
   recoveries(): readonly { readonly recovers: number; readonly device: DeviceId }[]
   /** Of an interview or medical notes: whom a decision lets read, and whom no present reader has let in yet. That is nobody's device's to do by itself. */
   awaiting(): readonly PersonId[]
-  /** This device's person reads it and was taken out meanwhile: what was written without her stays closed here until a present reader lets her in. */
+  /** This device's person reads it and was taken out meanwhile, or left out by an epoch that does not open here: what was written without her stays closed here until a present reader lets her in. */
   waits(): boolean
   /**
    * `overtaken`: somebody still reads who may no longer, and nothing can be written before a new epoch. `due`: a listed device is missing or gone; or another

@@ -118,8 +118,18 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     return mayRead().includes(by) && (!isSensitiveNow() || mayLetIn(by, epoch.letIn, isLeft))
   }
 
-  const waits = (person: PersonId): boolean =>
-    epochs.newest() !== undefined && mayRead().includes(person) && !mayBegin(person)
+  /** She was taken out since, or another, by an epoch that does not open here, left her out of the one that she writes in. */
+  const waits = (person: PersonId): boolean => {
+    const epoch = epochs.newest()
+    if (!epoch || !mayRead().includes(person)) return false
+    const closed = epochs.thatCount().filter((one) => !epochs.canOpen(one))
+    return (
+      !mayBegin(person) ||
+      epochs
+        .leftOutAmong(closed)(epoch)
+        .some((one) => one.person === person)
+    )
+  }
 
   const readers = (): readonly PersonId[] => {
     const epoch = epochs.newest()

@@ -14,6 +14,9 @@ export type EpochsInUse = ReturnType<typeof epochsInUse>
 /** `by` leaves her out of another epoch. */
 type LeftOut = { readonly person: PersonId; readonly by: Epoch }
 
+/** She is in since this epoch, in all from there on. */
+type Since = { readonly person: PersonId; readonly since: Epoch }
+
 export function epochsInUse(
   { control, stream, graph }: Pick<Court, 'control' | 'stream' | 'graph'>,
   reader: Pick<Reader, 'epochs' | 'epochKeys'>,
@@ -48,16 +51,16 @@ export function epochsInUse(
     const known = new Map<string, readonly Epoch[]>()
     /** By these, out of every epoch in which she is in since this one. */
     const leaving = (person: PersonId, since: Epoch): readonly Epoch[] => {
-      const name = `${since.link.name} ${person}`
-      const found = known.get(name)
-      if (found) return found
-      const before = beforeOf(since)
-      const author = since.link.person
-      const hers = before?.letIn.has(author) ? leaving(author, sinceWhich(before, author)) : []
-      const withAuthor = hers.filter(({ letIn }) => !letIn.has(person))
-      const all = [...new Set([...among.filter((other) => leavesOut(other, person, since)), ...withAuthor])]
-      known.set(name, all)
-      return all
+      // Whom somebody let in who is left out herself is left out with her, and so back to the first: one after the other, since two may have let each other in thousands of times.
+      const line: Since[] = []
+      for (let at: Since | null = { person, since }; at && !known.has(nameOf(at)); at = authorOf(at)) line.push(at)
+      for (const one of line.toReversed()) {
+        const author = authorOf(one)
+        const withAuthor = (author && known.get(nameOf(author)))?.filter(({ letIn }) => !letIn.has(one.person)) ?? []
+        const own = among.filter((other) => leavesOut(other, one.person, one.since))
+        known.set(nameOf(one), [...new Set([...own, ...withAuthor])])
+      }
+      return known.get(nameOf({ person, since })) ?? []
     }
     return (epoch) => {
       const readers = [...epoch.letIn].filter((person) => readsOn(access.rightsOf(stream, person), utcDayOf(clock())))
@@ -75,8 +78,10 @@ export function epochsInUse(
     if (letIn.has(person)) return false
     const name = `${link.name} ${since.link.name} ${person}`
     const lastDay = () => control.accessAt(decisions)?.rightsOf(stream, person).until ?? null
-    const out = outs.get(name) ?? (control.isTakenOut(person, stream, since.decisions, decisions) || lastDay())
-    outs.set(name, out)
+    const known = outs.get(name)
+    const out =
+      known === undefined ? control.isTakenOut(person, stream, since.decisions, decisions) || lastDay() : known
+    if (known === undefined) outs.set(name, out)
     return out === true || (typeof out === 'string' && out < utcDayOf(clock()))
   }
   /** A day: from its end on. */
@@ -91,6 +96,14 @@ export function epochsInUse(
     return since
   }
   const sinces = new Map<string, Epoch>()
+
+  const nameOf = ({ person, since }: Since): string => `${since.link.name} ${person}`
+
+  /** Whoever made the epoch that lets her in, where the one before let that person in: since when it did. */
+  const authorOf = ({ since }: Since): Since | null => {
+    const [before, person] = [beforeOf(since), since.link.person]
+    return before?.letIn.has(person) ? { person, since: sinceWhich(before, person) } : null
+  }
 
   const beforeOf = ({ older: [name = ''] }: Epoch): Epoch | null => reader.epochs.get(name) ?? null
 

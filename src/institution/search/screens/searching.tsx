@@ -62,7 +62,8 @@ export function FrameSearch(): ReactNode {
         <input
           id={id}
           type="search"
-          dir="auto"
+          // Empty it has the page's direction: Firefox draws no placeholder where it is to find one.
+          dir={text === '' ? undefined : 'auto'}
           data-search-field=""
           autoComplete="off"
           spellCheck={false}

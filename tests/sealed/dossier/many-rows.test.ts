@@ -100,3 +100,29 @@ test('thirty thousand rows of forty questions are read in the time of their reco
   assert.equal(hasRoomForRow(placed, people), false)
   assert.equal(hasRoomForRow(placed.slice(0, placesMost - questions), people), true)
 })
+
+test('rows that a colleague’s program put into themselves, or into one another, hold up nothing', {
+  timeout: 20_000,
+}, () => {
+  const cells = { type: 'repeat', id: 'cell', title: {}, parts: [people] } as const
+  const nested: Questionnaire = { ...form, sections: [{ id: 's', title: {}, parts: [cells] }] }
+  const registers = new Map<string, Standing[]>()
+  const write = (changes: readonly FieldChange[]) => {
+    for (const { register, value } of changes)
+      registers.set(register, [
+        { write: `w${registers.size}` as WriteId, value, person: salma, claimed: at, sent: true } as Standing,
+      ])
+  }
+  write(takeUp(nested, at))
+  const used = questionnairesIn(registers as Registers).used.find(({ name }) => name === 'many.1') ?? assert.fail()
+  write(addRow(used, { id: 'cell', row: null }, 'one', at))
+  write(addRow(used, { id: 'person', row: 'one' }, 'one', at))
+  write(addRow(used, { id: 'person', row: 'three' }, 'two', at))
+  write(addRow(used, { id: 'person', row: 'two' }, 'three', at))
+  const { placed, said } = readQuestions(registers, used)
+  const results = ruleResults(used.rules)
+  results.take(said, moment)
+  assert.equal(placed.length, questions)
+  for (const row of ['one', 'two']) assert.ok(results.pathTo(row).length <= 3)
+  for (const { place } of placed) assert.ok(results.isAsked(place))
+})

@@ -46,6 +46,8 @@ export function ruleResults(rules: Rules): RuleResults {
     2_000,
   )
   const stepsOfChoice = evenPart(sumOf(rules, choicesFiltered), 500)
+  /** A colleague's program may put a row into itself. */
+  const deepest = rules.order.reduce((most, { repeats }) => Math.max(most, repeats.length), 0)
   let said: Said = { values: new Map(), rows: new Map() }
   let moment: Moment | null = null
   let around: ReadonlyMap<string, string | null> = new Map()
@@ -144,7 +146,8 @@ export function ruleResults(rules: Rules): RuleResults {
 
   const pathTo = (row: string | null): Path => {
     const path: string[] = []
-    for (let at = row; at !== null && around.has(at); at = around.get(at) ?? null) path.unshift(at)
+    for (let at = row; at !== null && around.has(at) && path.length <= deepest; at = around.get(at) ?? null)
+      path.unshift(at)
     return path
   }
 

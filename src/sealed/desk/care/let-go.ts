@@ -126,7 +126,8 @@ async function letGo(
   const isByClockAlone = hasEnded(opened, dossier, bench.clock()) && !hasEnded(opened, dossier, bench.signingClock())
   const shut = isByClockAlone ? new Set<Place>() : await notOpenIn(bench, opened, dossier)
   // A dossier is let go of with what came into it meanwhile.
-  const leaving = shown.has(dossier) && shut.has(dossier) ? shut : shut.intersection(shown)
+  const isWhole = shown.has(dossier) && shut.has(dossier)
+  const leaving = isWhole ? shut : new Set([...shut].filter((place) => shown.has(place)))
   const isHere = (await store.streams()).some(({ stream }) => shown.has(stream))
   if (leaving.size === 0) return isHere ? refuse('not-let-go') : accept(null)
   const streams = [...leaving].filter((place): place is StreamId => place !== dossier)

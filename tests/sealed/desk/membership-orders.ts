@@ -588,8 +588,9 @@ async function deskOf(world: World, name: Name, disk: DeviceStore): Promise<Some
   const store: DeviceStore = {
     ...disk,
     async sign(own) {
-      for (const { dossier, stream, bytes } of own) await signed(dossier, stream, bytes)
-      return disk.sign(own)
+      const isKept = await disk.sign(own)
+      for (const { dossier, stream, bytes } of isKept ? own : []) await signed(dossier, stream, bytes)
+      return isKept
     },
   }
   const signed = async (dossier: DossierId, stream: StreamId, bytes: Bytes) => {

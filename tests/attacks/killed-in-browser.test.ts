@@ -16,7 +16,7 @@ import { casesOf } from '../support/cases.ts'
 import { type Clicker, sitDown } from '../support/clicking.ts'
 import { carryingCostsLittle } from '../support/quick-age.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
-import { type Asked, type Attack, hostileServer } from './hostile-server.ts'
+import { type Asked, type Attack, honest, hostileServer } from './hostile-server.ts'
 
 carryingCostsLittle()
 
@@ -101,6 +101,9 @@ describe('a browser that is killed while it takes a colleague’s file in', brow
       dropProfile(reader)
     })
     granted(await lina.desk.sync())
+    // Until she has what the server has: it would be new to her in the file, and counted.
+    server.does(honest)
+    await server.isWaitedFor()
     lina.network.cut = true
     server.does(withoutData)
     const recording = (letter: number) => ({
@@ -149,7 +152,7 @@ describe('a browser that is killed while it takes a colleague’s file in', brow
       waiting = all
     }
     assert.ok(cut > 0, 'one was cut off')
-    server.does((_, honestly) => honestly())
+    server.does(honest)
     await reader.sent()
     granted(await hind.desk.sync())
     const { files } = granted(await hind.desk.attachments(visit))

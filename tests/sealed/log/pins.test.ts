@@ -4,7 +4,6 @@ import { test } from 'node:test'
 import type { Pin } from '../../../src/sealed/log/epochs/epoch-form.ts'
 import { nearestPins } from '../../../src/sealed/log/epochs/pins.ts'
 import { noHash } from '../../../src/sealed/log/form.ts'
-import type { Epoch } from '../../../src/sealed/log/judge.ts'
 import type { DeviceId } from '../../../src/vocabulary/ids.ts'
 import { drawing } from '../../attacks/drawing.ts'
 import { working } from '../../support/worked.ts'
@@ -14,7 +13,7 @@ const device = 'a' as DeviceId
 /** `before` is the place of the epoch that it follows; `seq`: how far it says the device was seen, null where it lists it. */
 type Made = { readonly before: number | null; readonly seq: number | null }
 
-const epochsOf = (made: readonly Made[]): readonly Epoch[] =>
+const epochsOf = (made: readonly Made[]) =>
   made.map(({ before, seq }, place) => {
     const pins: readonly Pin[] = seq === null ? [] : [{ device, seq, hash: noHash }]
     return {
@@ -22,7 +21,7 @@ const epochsOf = (made: readonly Made[]): readonly Epoch[] =>
       older: before === null ? [] : [String(before)],
       pins,
       lost: [],
-    } as unknown as Epoch
+    }
   })
 
 const nearest = (made: readonly Made[]) => nearestPins(epochsOf(made)).leftOut.get(device)

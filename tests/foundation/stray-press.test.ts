@@ -28,11 +28,13 @@ describe('two quick presses', browserSkip, () => {
     await button('gone').waitFor()
   })
 
-  test('are two where the same stands there still: a count goes up by two, a box that was ticked is empty again, and of a list two steps more are drawn though the button counts the rest', async () => {
+  test('are two where the same stands there still: a count goes up by two, a box that was ticked is empty again, what was shown is hidden, and of a list two steps more are drawn though the button counts the rest', async () => {
     await button('one more').dblclick()
     await profile.page.getByText('2', { exact: true }).waitFor()
     await profile.page.getByText('heard').dblclick()
     assert.equal(await profile.page.getByRole('checkbox').isChecked(), false)
+    await button('show the words').dblclick()
+    await button('show the words').waitFor()
     await button('300 further').dblclick()
     await button('100 further').waitFor()
   })

@@ -7,6 +7,7 @@ import { letStrayPressesMeetNothing } from '../../src/foundation/components/stra
 function Page() {
   const [step, setStep] = useState(0)
   const [isOn, setOn] = useState(false)
+  const [isSeen, setSeen] = useState(false)
   const [count, setCount] = useState(0)
   const [rest, setRest] = useState(300)
   const [rows, setRows] = useState(['one', 'two', 'three'])
@@ -32,6 +33,9 @@ function Page() {
         one more
       </button>
       <p>{count}</p>
+      <button type="button" aria-pressed={isSeen} onClick={() => setSeen(!isSeen)}>
+        {isSeen ? 'hide the words' : 'show the words'}
+      </button>
       <Button goesOn onPress={() => setRest(rest - 100)}>
         {rest} further
       </Button>

@@ -17,7 +17,7 @@ type ButtonProps = Look & {
   readonly label?: string
   /** It takes something out: the keyboard is never left on it unasked. */
   readonly removes?: boolean
-  /** Each press goes on with the same, whatever its words say by then: of two quick ones both count. */
+  /** Each press goes on with the same, or takes back what the last one did, whatever its words say by then: of two quick ones both count. */
   readonly goesOn?: boolean
   readonly children: ReactNode
 }

@@ -2,7 +2,7 @@
 
 /**
  * Once, for as long as the page stands. What says something else than before is something else, though its element stayed; but for what says itself that each press
- * goes on with the same (`data-goes-on`), such as what counts the rest of a list.
+ * goes on with the same: what counts the rest of a list, or shows and hides (`data-goes-on`), and what tells a reader whether it is on.
  */
 export function letStrayPressesMeetNothing(): void {
   addEventListener('click', pressed, { capture: true })
@@ -34,7 +34,7 @@ const able = 'a[href], button, input, label, select, summary, textarea'
 
 function metBy({ target, clientX: x, clientY: y }: MouseEvent): Met {
   const near = target instanceof Element ? target.closest(able) : null
-  const said = near?.matches('a, button:not([data-goes-on]), summary')
+  const said = near?.matches('a, button:not([data-goes-on], [aria-pressed], [aria-expanded]), summary')
     ? `${near.getAttribute('aria-label')} ${near.textContent}`
     : ''
   // A press of a label presses what it names too.

@@ -120,7 +120,7 @@ function Version({ id, version: of, latest, opens, open, onOpen }: Props): React
       )}
       {opens && (
         <p className="row">
-          <Button kind="plain" onPress={() => onOpen(!open)}>
+          <Button kind="plain" goesOn onPress={() => onOpen(!open)}>
             {t(open ? 'publish.history.close' : 'publish.history.open')}
           </Button>
         </p>

@@ -169,7 +169,7 @@ function Version({ versioned, version: of, takenAt, latest, first, open, onOpen,
         </p>
       )}
       <p className="row">
-        <Button kind="plain" onPress={() => onOpen(!open)}>
+        <Button kind="plain" goesOn onPress={() => onOpen(!open)}>
           {t(open ? 'newsroom.history.close' : 'newsroom.history.read')}
         </Button>
       </p>

@@ -84,12 +84,12 @@ export function AttachmentRow({ file, children }: Props): ReactNode {
       <div className="row">
         {isPicture(file.type) &&
           (picture ? (
-            <Button kind="quiet" onPress={hide}>
+            <Button kind="quiet" goesOn onPress={hide}>
               <EyeOff className="i" aria-hidden="true" />
               {t('attachments.hide')}
             </Button>
           ) : (
-            <Button kind="quiet" onPress={show} disabled={working} label={actOn('open', file.name)}>
+            <Button kind="quiet" goesOn onPress={show} disabled={working} label={actOn('open', file.name)}>
               <Eye className="i" aria-hidden="true" />
               {t('attachments.open')}
             </Button>

@@ -41,6 +41,7 @@ export function ScanCode({ wanted, onRead }: Props): ReactNode {
       <p className="row">
         <Button
           kind="quiet"
+          goesOn
           onPress={() => {
             setOther(null)
             setStep(isOpen ? 'closed' : 'open')

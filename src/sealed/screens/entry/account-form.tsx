@@ -76,7 +76,7 @@ export function AccountForm({ text, hasAccount, onAnswered }: Props): ReactNode 
         {t(state === 'making' ? 'entry.account.making' : 'entry.account.act')}
       </Button>
       {hasAccount && (
-        <Button kind="plain" disabled={state === 'making'} onPress={() => choose(!isLost)}>
+        <Button kind="plain" goesOn disabled={state === 'making'} onPress={() => choose(!isLost)}>
           {t(isLost ? 'entry.account.not-lost' : 'entry.account.lost')}
         </Button>
       )}

@@ -94,6 +94,7 @@ function Offer({
         <ProtocolName version={version} />
         <Button
           kind="quiet"
+          goesOn
           label={
             newer || open ? undefined : t('own-protocols.offer-look-this', { name: isolated(local(version.name)) })
           }

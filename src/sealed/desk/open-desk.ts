@@ -25,7 +25,7 @@ import { lateActs } from './dossier/late-records.ts'
 import { streamActs } from './dossier/streams.ts'
 import { teamActs } from './dossier/team.ts'
 import { takeUpDrafts } from './drafts/drafts.ts'
-import { wordsIn, wordsOfDrafts } from './drafts/unkept-words.ts'
+import { wordsIn, wordsTyped } from './drafts/typed-words.ts'
 import type { AccountHere } from './entry/account-here.ts'
 import { answerActs } from './entry/answer.ts'
 import { compareActs } from './entry/compare.ts'
@@ -200,7 +200,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     const { opened } = bench
     if (!opened) return []
     const said = await opened.forms.unkept()
-    return [...wordsOfDrafts(opened, await opened.typed.unkept()), ...said.map(wordsIn)]
+    return [...wordsTyped(opened, await opened.typed.unkept()), ...said.map(wordsIn)]
   }
 
   // -- in step with the server

@@ -1,5 +1,15 @@
 // The plain text of a rich-text note, and plain paragraphs put into one: for the gate's comparison, and for devices without an editor.
-import { applyUpdate, Doc, XmlElement, XmlText } from 'yjs'
+import {
+  applyUpdate,
+  ContentString,
+  Doc,
+  decodeUpdateV2,
+  Item,
+  type Snapshot,
+  snapshot,
+  XmlElement,
+  XmlText,
+} from 'yjs'
 
 /** The fragment in which the editor keeps a note's document. */
 export const noteFragment = 'default'
@@ -14,6 +24,49 @@ export function textOfNote(state: Uint8Array): string {
 }
 
 export const textOfDoc = (doc: Doc): string => doc.getXmlFragment(noteFragment).toArray().map(textIn).join('\n')
+
+/**
+ * What updates put into a note, a line a block, and nothing of what stands there: between two places in one block is a sign for that. What goes on from something that
+ * `state` lacks (null: all of it) stands behind, a line a piece, in the order in which it was typed.
+ */
+export function textAdded(state: Uint8Array | null, updates: readonly Uint8Array[]): string {
+  const doc = new Doc({ gc: false })
+  if (state) applyUpdate(doc, state)
+  const before = snapshot(doc)
+  for (const update of updates) applyUpdate(doc, update)
+  const now = snapshot(doc)
+  const blocks = doc.getXmlFragment(noteFragment).toArray()
+  const loose = doc.store.pendingStructs
+  const said = [
+    ...blocks.map((block) => addedIn(block, now, before)),
+    ...(loose ? decodeUpdateV2(loose.update).structs.map(stringIn) : []),
+  ]
+  doc.destroy()
+  return said.filter((line) => line.trim() !== '').join('\n')
+}
+
+const stringIn = (struct: unknown): string =>
+  struct instanceof Item && struct.content instanceof ContentString ? struct.content.str : ''
+
+function addedIn(node: unknown, now: Snapshot, before: Snapshot): string {
+  if (node instanceof XmlElement)
+    return node
+      .toArray()
+      .map((inside) => addedIn(inside, now, before))
+      .filter(Boolean)
+      .join(' ')
+  if (!(node instanceof XmlText)) return ''
+  const pieces = ['']
+  for (const { insert, attributes } of node.toDelta(now, before)) {
+    const { type } = attributes?.ychange ?? {}
+    if (type === 'added') pieces[pieces.length - 1] += typeof insert === 'string' ? insert : ' '
+    else if (type !== 'removed' && pieces.at(-1) !== '') pieces.push('')
+  }
+  return pieces
+    .map((piece) => piece.trim())
+    .filter(Boolean)
+    .join(' … ')
+}
 
 /** The words of a document as paragraphs of another. */
 export function plainNote(doc: Doc): Doc {

@@ -212,7 +212,7 @@ test('a file that lists another device of hers keeps no device from anything: wh
   lina.network.cut = false
 })
 
-test('of a note, what stood between two places in which she typed is not shown', async () => {
+test('of a note, what stood between two places in which she typed is not shown, nor of a paragraph in which another typed', async () => {
   const rim = await join(server, hind, 'Rim', ['member'])
   const dossier = granted(await rim.desk.createDossier([{ person: rim.id, role: 'lead' }]))
   const card = (await rim.desk.dossiers()).find(({ id }) => id === dossier)
@@ -231,11 +231,15 @@ test('of a note, what stood between two places in which she typed is not shown',
   assert.ok(first instanceof XmlElement)
   const text = first.get(0)
   assert.ok(text instanceof XmlText)
-  text.insert(text.length, ' cell')
+  text.insert(text.length, ' cell, with a window')
+  text.insert('Fi'.length, 'ne and a f')
+  text.delete(text.length - 'a window'.length, 'a '.length)
   addParagraphs(doc, ['What another said'])
   await rim.desk.editNote(visit, 'visit-notes', session, encodeStateAsUpdate(doc, before))
   // Of two lines alike one is hers.
-  assert.deepEqual(granted(await rim.desk.wordsNotTaken(dossier)), [' cell\nWhat another said'])
+  assert.deepEqual(granted(await rim.desk.wordsNotTaken(dossier)), [
+    'ne and a f … cell, with window\nWhat another said',
+  ])
 })
 
 test('what is closed only after somebody pressed stays: she agreed to let go of a part', async () => {

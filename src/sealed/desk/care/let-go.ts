@@ -1,15 +1,12 @@
 // What does not open to this device's holder and is on this device alone: its words are shown to her, and she lets go of it.
-import { mergeUpdates } from 'yjs'
 import type { Instant } from '../../../vocabulary/dates.ts'
-import { type DossierId, isId, type StreamId } from '../../../vocabulary/ids.ts'
+import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import type { Value } from '../../log/model.ts'
-import { textOfNote } from '../../log/note-text.ts'
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { carryForm } from '../carry/carrying.ts'
 import { draftsHere, dropDraftsOf } from '../drafts/drafts.ts'
-import type { Draft } from '../drafts/typing-buffer.ts'
+import { wordsIn, wordsTyped } from '../drafts/typed-words.ts'
 import { struckOff } from '../status.ts'
 import { whyNotOpen } from '../sync/not-taken.ts'
 import type { SyncWithin } from '../sync/synced.ts'
@@ -39,8 +36,8 @@ export function letGoActs(bench: Bench, syncWithin: SyncWithin): LetGoActs {
       const said: string[] = []
       for (const place of places)
         for (const [form, value] of Object.entries(await opened.forms.keptIn(place)))
-          if (form !== carryForm) said.push(saidIn(value))
-      return accept([...typed.map((draft) => newWords(opened, draft)), ...said].filter((words) => words.trim() !== ''))
+          if (form !== carryForm) said.push(wordsIn(value))
+      return accept([...wordsTyped(opened, typed), ...said].filter((words) => words.trim() !== ''))
     },
     async letGo(dossier, shown) {
       const { opened } = bench
@@ -78,42 +75,8 @@ export async function placesWithoutRecord(
 
 export type Place = DossierId | StreamId
 
-/** What a field or a form says in words and figures: what was chosen by its number, and how a value is made, says nothing to anybody. */
-const saidIn = (value: Value): string =>
-  value === null || typeof value === 'boolean' || isId(value)
-    ? ''
-    : typeof value === 'object'
-      ? Object.entries(value)
-          .map(([part, inside]) => (part === 'kind' || part === 'type' ? '' : saidIn(inside)))
-          .filter(Boolean)
-          .join(' ')
-      : String(value)
-
 const hasEnded = ({ shelf }: Opened, dossier: DossierId, now: Instant): boolean =>
   shelf.ended(now).some((control) => control.dossier === dossier)
-
-/** Of a field its value; of a note what its author put into it, between what stood before and behind, without the lines that stood there. */
-function newWords({ shelf }: Opened, draft: Draft): string {
-  if (draft.kind === 'write') return saidIn(draft.value)
-  const stream = shelf.streams().find((one) => one.stream === draft.stream)
-  if (!stream) return ''
-  const state = stream.note(draft.note)
-  const [before, after] = [textOfNote(state), textOfNote(mergeUpdates([state, draft.update]))]
-  const shorter = Math.min(before.length, after.length)
-  let from = 0
-  while (from < shorter && before[from] === after[from]) from++
-  let behind = 0
-  while (behind < shorter - from && before.at(-1 - behind) === after.at(-1 - behind)) behind++
-  const middle = (text: string) => text.slice(from, text.length - behind).split('\n')
-  const stood = middle(before)
-  let next = 0
-  const isHers = (line: string) => {
-    const at = stood.indexOf(line, next)
-    if (at >= 0) next = at + 1
-    return at < 0
-  }
-  return middle(after).filter(isHers).join('\n')
-}
 
 async function letGo(
   bench: Bench,

@@ -109,13 +109,18 @@ const inMedia =
 
 /** What each item is. Those of an older form say it in words: nobody can tell a picture among them. */
 function itemTypes(state: Picturing, at: number, end: number): boolean {
-  const { bytes, types } = state
+  const { bytes, removed, types } = state
   const inside: Inside<Picturing> = {
-    infe: (_, from) => {
+    infe: (_, from, to) => {
       const version = bytes[from] ?? 0
       if (version < 2 || types.size === itemsMost) return false
       const item = version === 2 ? u16be(bytes, from + 4) : u32be(bytes, from + 4)
-      types.set(item, textAt(bytes, from + (version === 2 ? 8 : 10), 4))
+      const type = from + (version === 2 ? 8 : 10)
+      types.set(item, textAt(bytes, type, 4))
+      // What a program calls it, and what kind of words it holds.
+      const said = bytes.subarray(type + 4, to)
+      if ((said[0] ?? 0) !== 0) removed.add('text')
+      said.fill(0)
       return true
     },
   }

@@ -13,6 +13,7 @@ export const stripMedia: Strip = (bytes) => {
     isCutOff: false,
     captured: null,
     tracks: 0,
+    hasBeside: false,
     kept: [],
     dropped: [],
     media: [],
@@ -28,6 +29,8 @@ type Sounding = Cleaning & {
   captured: string | null
   /** Of sound or picture. */
   tracks: number
+  /** It had tracks that were removed: in a film in fragments their samples are said there, not in the index. */
+  hasBeside: boolean
   /** Where the samples of these stand, as far as is known; and those of tracks that were removed. */
   readonly kept: Range[]
   readonly dropped: Range[]
@@ -42,8 +45,8 @@ type Sounding = Cleaning & {
  * What a removed track pointed to goes; and what lies between the samples, where it is known of each how long it is. False where what goes lies over a picture or a sound, or outside: nobody can say what
  * would be lost.
  */
-function eraseBeside({ bytes, removed, kept, dropped, media, isInFragments, areSized }: Sounding): boolean {
-  if (dropped.length > 0 && (isInFragments || media.length > mediaMost)) return false
+function eraseBeside({ bytes, removed, hasBeside, kept, dropped, media, isInFragments, areSized }: Sounding): boolean {
+  if (hasBeside && (isInFragments || media.length > mediaMost)) return false
   const isInMedia = dropped.every(({ from, end }) => media.some((range) => from >= range.from && end <= range.end))
   if (dropped.length > 0 && (!isInMedia || overlap(kept, dropped))) return false
   for (const { from, end } of dropped) bytes.fill(0, from, end)
@@ -90,6 +93,7 @@ function soundOrPicture(cleaning: Sounding, at: number, end: number): boolean | 
   if (beside.has(kind)) {
     if (!samples) return false
     for (const range of samples.ranges) cleaning.dropped.push(range)
+    cleaning.hasBeside = true
     if (kind === 'tmcd') cleaning.removed.add('time')
     return 'gone'
   }

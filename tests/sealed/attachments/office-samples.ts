@@ -45,7 +45,7 @@ export const docx = {
     relation('rId6', 'hyperlink', 'https://example.org/rules', 'External'),
     relation('rId7', 'customXml', '../customXml/item1.xml'),
   ),
-  'word/document.xml': `${declared}<!-- Nadia --><w:document xmlns:w="w" xmlns:r="r" xmlns:dt="dt"><w:body><w:p w:rsidR="00SERIAL-4711"><w:r><w:t xml:space="preserve">Ce qui reste &amp; se lit </w:t></w:r><w:ins w:id="1" w:author="Nadia" w:date="2026-11-20T14:03:11Z"><w:r><w:t>ajouté</w:t></w:r></w:ins><wp:docPr id="1" name="Image 1" descr="C:\\Users\\Nadia\\cour.jpg"/><wp:docPr id='2' descr='La "cour"'/><a:blip r:embed="rId3"/><w:hyperlink r:id="rId6"/></w:p></w:body></w:document>`,
+  'word/document.xml': `${declared}<!-- Nadia --><w:document xmlns:w="w" xmlns:r="r" xmlns:dt="dt"><w:body><w:p w:rsidR="00SERIAL-4711"><w:r><w:t xml:space="preserve">Ce qui reste &amp; se lit </w:t></w:r><w:ins w:id="1" w:author="Nadia" w:date="2026-11-20T14:03:11Z"><w:r><w:t>ajouté</w:t></w:r></w:ins><wp:docPr id="1" name="Image 1" descr="C:\\Users\\Nadia\\cour.jpg"/><pic:cNvPr id="3" name="Nadia-2026-11-20.JPG"/><v:imagedata r:id="rId3" o:title="Nadia"/><wp:docPr id='2' descr='La "cour"'/><a:blip r:embed="rId3"/><w:hyperlink r:id="rId6"/></w:p></w:body></w:document>`,
   'word/comments.xml': `<w:comments xmlns:w="w"><w:comment w:id="0" w:author="Nadia" w:initials="N" w:date="2026-11-20T14:03:11Z"><w:p><w:r><w:t>La remarque reste</w:t></w:r></w:p></w:comment></w:comments>`,
   'word/people.xml': '<w15:people><w15:person w15:author="Nadia"/></w15:people>',
   'word/settings.xml':
@@ -90,7 +90,8 @@ export const pptx = {
     relation('rId2', 'tags', 'tags/tag1.xml'),
   ),
   'ppt/tags/tag1.xml': '<p:tagLst><p:tag name="A" val="Nadia"/></p:tagLst>',
-  'ppt/slides/slide1.xml': '<p:sld xmlns:p="p"><a:t>Une diapositive</a:t></p:sld>',
+  'ppt/slides/slide1.xml':
+    '<p:sld xmlns:p="p"><p:cNvPr id="2" name="Titre 1" descr="Nadia.png"/><a:t>Une diapositive</a:t></p:sld>',
   'ppt/commentAuthors.xml': '<p:cmAuthorLst><p:cmAuthor id="1" name="Nadia" initials="N" lastIdx="1"/></p:cmAuthorLst>',
   'ppt/authors.xml':
     '<p188:authorLst><p188:author id="{2}" name="Nadia" initials="N" userId="S::nadia" providerId="AD"/></p188:authorLst>',
@@ -102,7 +103,7 @@ export const pptx = {
 export const odt = {
   mimetype: 'application/vnd.oasis.opendocument.text',
   'content.xml':
-    '<office:document-content xmlns:office="o"><text:changed-region><office:change-info><dc:creator>Nadia</dc:creator><dc:date>2026-11-20T14:03:11</dc:date></office:change-info></text:changed-region><text:p loext:rsid="SERIAL-4711">Le texte du <text:date>2 janvier</text:date><office:annotation><dc:creator>Nadia</dc:creator><meta:creator-initials>Nadia</meta:creator-initials><text:p>La remarque reste</text:p></office:annotation><draw:image xlink:href="Pictures/1.jpg"/><draw:image xlink:href="https://watch.example/Nadia.png"/><text:a xlink:href="../Nadia/notes.odt">a</text:a><text:a xlink:href="https://example.org/rules">b</text:a></text:p></office:document-content>',
+    '<office:document-content xmlns:office="o"><text:changed-region><office:change-info><dc:creator>Nadia</dc:creator><dc:date>2026-11-20T14:03:11</dc:date></office:change-info></text:changed-region><text:p loext:rsid="SERIAL-4711">Le texte du <text:date>2 janvier</text:date><office:annotation><dc:creator>Nadia</dc:creator><meta:creator-initials>Nadia</meta:creator-initials><text:p>La remarque reste</text:p></office:annotation><draw:frame draw:name="Nadia 2026-11-20.heic"><draw:image xlink:href="Pictures/1.jpg"/></draw:frame><draw:image xlink:href="https://watch.example/Nadia.png"/><text:a xlink:href="../Nadia/notes.odt">a</text:a><text:a xlink:href="https://example.org/rules">b</text:a></text:p></office:document-content>',
   'styles.xml': '<office:document-styles xmlns:office="o"/>',
   'meta.xml': '<office:document-meta><dc:creator>Nadia</dc:creator></office:document-meta>',
   'settings.xml': '<office:document-settings>Secretcam</office:document-settings>',
@@ -120,7 +121,7 @@ export const kept: readonly (readonly [name: string, parts: Parts, words: readon
     ['Ce qui reste &amp; se lit ', 'ajouté', 'La remarque reste', 'La &quot;cour&quot;', 'https://example.org/rules'],
   ],
   ['XLSX', xlsx, ['Cellules', '<v>42</v>', 'compté deux fois', 'à revoir', 'orientation="portrait"']],
-  ['PPTX', pptx, ['Une diapositive', 'plus court']],
+  ['PPTX', pptx, ['Une diapositive', 'plus court', 'Titre 1']],
   ['ODT', odt, ['Le texte du ', '2 janvier', 'La remarque reste', 'https://example.org/rules']],
 ]
 

@@ -276,6 +276,30 @@ export function film(kind = 'meta', over = false): Bytes {
   return concat(head, moov(head.length + moov(0).length + 8), box('mdat', sound, block, told))
 }
 
+/** A film in fragments, as it is written while it is taken: its index counts nothing, and the samples of its two tracks, of sound and of another `kind`, are said beside them. */
+export function fragments(kind: string): Bytes {
+  const empty = ['stsz', 'stsc', 'stco'].map((name) => box(name, new Uint8Array(name === 'stsz' ? 12 : 8)))
+  const track = (handling: string) =>
+    box(
+      'trak',
+      box('tkhd', times),
+      box(
+        'mdia',
+        box('mdhd', times),
+        handler(handling),
+        box('minf', box('stbl', box('stsd', new Uint8Array(8)), ...empty)),
+      ),
+    )
+  const run = (id: number, length: number) =>
+    box('traf', box('tfhd', u32(0), u32(id)), box('trun', u32(0x200), u32(1), u32(length)))
+  return concat(
+    box('ftyp', utf8('iso5'), u32(0), utf8('iso5')),
+    box('moov', box('mvhd', times), track('soun'), track(kind), box('mvex', box('trex', new Uint8Array(24)))),
+    box('moof', box('mfhd', u32(0), u32(1)), run(1, 16), run(2, 12)),
+    box('mdat', utf8('the sound itself'), utf8('Rue Secrète')),
+  )
+}
+
 /** A film whose index comes first. */
 export function pictures(coded: Bytes, coding = 'avc1'): Bytes {
   const moov = (at: number) =>
@@ -317,7 +341,8 @@ export function heic(
 ): Bytes {
   const exif = concat(u32(6), utf8('Exif\0\0'), exifBlock())
   const words = utf8('<x:xmpmeta>Nadia</x:xmpmeta>')
-  const item = (id: number, type: string) => box('infe', Uint8Array.of(2, 0, 0, 0), u16(id), u16(0), utf8(`${type}\0`))
+  const item = (id: number, type: string) =>
+    box('infe', Uint8Array.of(2, 0, 0, 0), u16(id), u16(0), utf8(`${type}Nadia\0`))
   const beside = [picture, exif, words].map((content, index, all) => ({
     item: index + 1,
     from: all.slice(0, index).reduce((length, one) => length + one.length, 0),

@@ -77,6 +77,12 @@ test('a film loses the track that tells where it was, and what no track points t
   assert.deepEqual(granted(await strip(bytes)).removed, [])
   assert.equal(refusal(await strip(sample.film('text'))), 'attachment-keeps-traces')
   assert.equal(refusal(await strip(sample.film('meta', true))), 'attachment-keeps-traces', 'its sound would go with it')
+  assert.equal(
+    refusal(await strip(sample.fragments('tmcd'))),
+    'attachment-keeps-traces',
+    'what its fragments hold of that track would stay',
+  )
+  granted(await strip(sample.fragments('soun')))
 })
 
 test('a telephone’s picture keeps its coding in its place and loses what was written beside it', async () => {

@@ -60,3 +60,7 @@ export const saying = ({ attributes }: Element, note: Note, text: string, trace:
 /** A document or picture elsewhere that would be fetched, or a path on somebody's computer. */
 export const leadsElsewhere = (address: string): boolean =>
   /^(file:|\\\\|\/|\.\.|[a-z]:[\\/])/i.test(address.trim()) || address.includes('\\')
+
+/** The name of a file of a picture, a sound or a film, as its camera gave it: with the day and the hour, or whom it shows. */
+export const isFileOfCamera = (name: string): boolean =>
+  /\.(jpe?g|jfif|png|gif|tiff?|webp|hei[cf]|avif|bmp|[ew]mf|mp[34]|m4[av]|wav|mov|3gp)$/i.test(name.trim())

@@ -3,6 +3,7 @@ import type { Bytes } from '../../keys/bytes.ts'
 import {
   attributeOf,
   changed,
+  isFileOfCamera,
   leadsElsewhere,
   never,
   nobody,
@@ -113,6 +114,7 @@ const written =
     // The authors of notes on cells, by name.
     if (/^xl\/comments/.test(name) && element.local === 'author') return saying(element, note, nobody)
     const isSigned = attributeOf(element, 'author') !== undefined
+    const isDrawn = drawn.has(element.local)
     const isPerson = people.has(element.local) && attributeOf(element, 'id') !== undefined
     return changed(element, note, ({ name: attribute, local, value }) => {
       if (attribute.includes(':') && gone.has(value) && /^(id|embed|link|pict)$/.test(local)) return null
@@ -121,8 +123,9 @@ const written =
       if (isPerson) return /^(name|displayName|initials|userId|providerId)$/.test(local) ? nobody : value
       if (named.test(local)) return nobody
       if (local === 'created') return `${never}.000`
-      // Word once wrote a picture's path where it is described to whoever does not see it.
-      if (local === 'descr' && leadsElsewhere(value)) return ''
+      // Office programs name a picture after its file, and once wrote its path where it is described to whoever does not see it.
+      if (isDrawn && /^(name|descr|title)$/.test(local) && (leadsElsewhere(value) || isFileOfCamera(value))) return ''
+      if (element.local === 'imagedata' && /^o:(title|href)$/.test(attribute)) return ''
       return value
     })
   }
@@ -133,5 +136,6 @@ const goneElements: ReadonlySet<string> = new Set([
   ...['revisionPtr', 'custDataLst', 'absPath'],
 ])
 const people: ReadonlySet<string> = new Set(['cmAuthor', 'author', 'person'])
+const drawn: ReadonlySet<string> = new Set(['docPr', 'cNvPr'])
 const dropped = /^(rsid\w*|xr\d*:uid|dateUtc|dT|dt|refreshedDate|saveDate|lastGUID)$/
 const named = /^(userName|refreshedBy|lastModifiedBy)$/

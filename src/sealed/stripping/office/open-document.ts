@@ -3,6 +3,7 @@ import { entryIn } from '../../../foundation/entry-in.ts'
 import {
   attributeOf,
   changed,
+  isFileOfCamera,
   leadsElsewhere,
   never,
   nobody,
@@ -33,6 +34,7 @@ export const openDocument: OfficeForm = {
       if (text !== undefined) return saying(element, note, text, local === 'date' ? 'time' : 'text')
       return changed(element, note, ({ name, local: attribute, value }) => {
         if (/^(paragraph-)?rsid$/.test(attribute)) return null
+        if (name === 'draw:name' && isFileOfCamera(value)) return ''
         if (attribute !== 'href' || !name.includes(':')) return value
         const isFetched = local !== 'a' && /^[a-z][a-z0-9+.-]*:/i.test(value)
         return isFetched || leadsElsewhere(value) ? '#' : value

@@ -10,7 +10,7 @@ import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
-import { device, furtherDevice, join, type Member, passphrase, refusal, setUp } from './people.ts'
+import { furtherDevice, join, type Member, refusal, setUp } from './people.ts'
 
 passphrasesCostLittle()
 
@@ -431,12 +431,8 @@ describe('a device that is lost', () => {
 
 describe('somebody who was invited by a link', () => {
   test('hears no interview until she and a signer have found the same safety words', async () => {
-    const request = { name: { en: 'Zineb' }, addressedAs: 'feminine', offices: ['member'], link: true } as const
-    const invitation = granted(await hind.desk.invite(request))
-    const zineb = device(server)
-    granted(await zineb.desk.answerInvitation(invitation, { passphrase }))
-    granted(await hind.desk.admit())
-    const { id } = granted(await zineb.desk.awaitAdmission())
+    const zineb = await join(server, hind, 'Zineb', ['member'], { link: true })
+    const { id } = zineb
     await syncAll(hind, zineb, salma)
     const { dossier } = await begun()
     granted(await salma.desk.changeTeam(dossier, { add: [{ person: id, role: 'member' }], remove: [], reason: '' }))
@@ -448,7 +444,12 @@ describe('somebody who was invited by a link', () => {
     for (const words of [hers.ar, hers.fr, hers.en]) assert.ok(words.length >= 8 && words.every(Boolean))
     assert.equal(refusal(await salma.desk.markCompared(id, his.figures)), 'not-allowed')
     assert.equal(refusal(await hind.desk.markCompared(id, [...his.figures].reverse())), 'words-outdated')
-    granted(await hind.desk.markCompared(id, his.figures))
+    // Of a device that was listed since the words were read, this signer's own device has not heard.
+    await furtherDevice(server, zineb)
+    assert.equal(refusal(await hind.desk.markCompared(id, his.figures)), 'words-outdated')
+    await syncAll(salma)
+    assert.equal(refusal(await salma.desk.createInterview(dossier, [id])), 'decision-not-authorised')
+    granted(await hind.desk.markCompared(id, granted(await hind.desk.safetyWords(id)).figures))
     await syncAll(salma)
     granted(await salma.desk.createInterview(dossier, [id]))
   })

@@ -10,7 +10,7 @@ import { signsNow, storedDirectory } from './directory.ts'
 import { type Enrolment, readEnrolment } from './enrolment.ts'
 import { recordsInside } from './heads/keep-pairs.ts'
 import { cardOf } from './person-cards.ts'
-import { countLeft } from './put-back/left-work.ts'
+import { leftHere } from './put-back/left-work.ts'
 import { nextDevice } from './put-back/new-device.ts'
 import { isPutBack } from './put-back/put-back.ts'
 import { isMerelySaid } from './staff-answers.ts'
@@ -56,7 +56,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     bench.store.unsent(few + inside.size),
     bench.store.countUnsent(),
     waitingFiles(bench.store).list(),
-    opened ? countLeft(opened.values, opened.keys.id) : 0,
+    opened ? leftHere(opened.values, opened.keys.id) : [],
     putBack(bench),
   ])
   const typed = opened?.typed.waiting() ?? 0
@@ -70,7 +70,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     signs: opened !== null && signsNow(opened, bench.clock()),
     online: weather.online,
     unsent: {
-      count: all - inside.size + files.length + left + typed,
+      count: all - inside.size + files.length + left.length + typed,
       typed,
       oldest: oldest.find((time) => time !== null) ?? null,
     },

@@ -2,11 +2,14 @@
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { filesNamed } from '../../log/attachments/attachment-form.ts'
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { carryForm } from '../carry/carrying.ts'
 import { draftsHere, dropDraftsOf } from '../drafts/drafts.ts'
 import { wordsIn, wordsTyped } from '../drafts/typed-words.ts'
+import type { Draft } from '../drafts/typing-buffer.ts'
+import { dropLeftIn, type LeftEntry, leftHere } from '../put-back/left-work.ts'
 import { struckOff } from '../status.ts'
 import { whyNotOpen } from '../sync/not-taken.ts'
 import type { SyncWithin } from '../sync/synced.ts'
@@ -32,7 +35,8 @@ export function letGoActs(bench: Bench, syncWithin: SyncWithin): LetGoActs {
       const { opened } = bench
       if (!opened) return refuse('device-locked')
       const places = await placesWithoutRecord(bench, opened, dossier)
-      const typed = (await draftsHere(opened.values)).filter(({ stream }) => places.has(stream))
+      const left = (await leftHere(opened.values, opened.keys.id)).flatMap(typedIn)
+      const typed = [...left, ...(await draftsHere(opened.values))].filter(({ stream }) => places.has(stream))
       const said: string[] = []
       for (const place of places)
         for (const [form, value] of Object.entries(await opened.forms.keptIn(place)))
@@ -54,13 +58,21 @@ export function letGoActs(bench: Bench, syncWithin: SyncWithin): LetGoActs {
   }
 }
 
-/** The parts of a dossier that do not open here, and the dossier itself where that is one of them. */
+/** The parts of a dossier that do not open here, and the dossier itself where that is one of them. Of what waits for a device's new keys they may be here by name only. */
 export async function notOpenIn(bench: Bench, opened: Opened, dossier: DossierId): Promise<ReadonlySet<Place>> {
-  const its = (await bench.store.streams()).flatMap((one) => (one.dossier === dossier ? [one.stream] : []))
+  const here = await streamsOf(bench, dossier)
+  const its = [...here, ...(await leftIn(opened, dossier)).map(({ stream }) => stream)]
   const control = opened.shelf.control(dossier)
-  const isWhole = control.ok && whyNotOpen(bench, control.value.stream) !== null
-  return new Set(isWhole ? [dossier, ...its] : its.filter((stream) => whyNotOpen(bench, stream) !== null))
+  const isWhole = control.ok ? whyNotOpen(bench, control.value.stream) !== null : here.length === 0 && its.length > 0
+  const isShut = (stream: StreamId) => whyNotOpen(bench, stream) !== null || !here.includes(stream)
+  return new Set(isWhole ? [dossier, ...its] : its.filter(isShut))
 }
+
+const streamsOf = async ({ store }: Bench, dossier: DossierId): Promise<readonly StreamId[]> =>
+  (await store.streams()).flatMap((one) => (one.dossier === dossier ? [one.stream] : []))
+
+const leftIn = async ({ values, keys }: Opened, dossier: DossierId): Promise<readonly LeftEntry[]> =>
+  (await leftHere(values, keys.id)).filter((entry) => entry.dossier === dossier)
 
 /** Where what is typed becomes no record any more. */
 export async function placesWithoutRecord(
@@ -69,11 +81,19 @@ export async function placesWithoutRecord(
   dossier: DossierId,
 ): Promise<ReadonlySet<Place>> {
   if (!(await struckOff(bench))) return notOpenIn(bench, opened, dossier)
-  const its = (await bench.store.streams()).flatMap((one) => (one.dossier === dossier ? [one.stream] : []))
-  return new Set([dossier, ...its])
+  const left = (await leftIn(opened, dossier)).map(({ stream }) => stream)
+  return new Set([dossier, ...(await streamsOf(bench, dossier)), ...left])
 }
 
 export type Place = DossierId | StreamId
+
+/** As if it were being typed still; what is attached says nothing in words. */
+const typedIn = ({ stream, operations }: LeftEntry): readonly Draft[] =>
+  operations.flatMap((one): Draft[] => {
+    if (one.kind === 'note') return [{ ...one, stream }]
+    const isFile = one.kind !== 'write' || filesNamed([one.register]).length > 0
+    return isFile ? [] : [{ ...one, replaces: one.replaces ?? [], stream }]
+  })
 
 const hasEnded = ({ shelf }: Opened, dossier: DossierId, now: Instant): boolean =>
   shelf.ended(now).some((control) => control.dossier === dossier)
@@ -91,7 +111,9 @@ async function letGo(
   // A dossier is let go of with what came into it meanwhile.
   const isWhole = shown.has(dossier) && shut.has(dossier)
   const leaving = isWhole ? shut : new Set([...shut].filter((place) => shown.has(place)))
-  const isHere = (await store.streams()).some(({ stream }) => shown.has(stream))
+  const isHere = [...(await store.streams()), ...(await leftHere(values, keys.id))].some(({ stream }) =>
+    shown.has(stream),
+  )
   if (leaving.size === 0) return isHere ? refuse('not-let-go') : accept(null)
   const streams = [...leaving].filter((place): place is StreamId => place !== dossier)
   const waiting = waitingFiles(store)
@@ -102,6 +124,7 @@ async function letGo(
     for (const one of await waiting.list()) if (one.stream === stream) await waiting.remove(one.file)
     await store.files.dropFilesOf(stream)
   }
+  await dropLeftIn(store, values, leaving)
   await keepEnded(bench, opened, dossier)
   await store.forget(streams, keys.id)
   for (const stream of streams) await shelf.forget(stream)

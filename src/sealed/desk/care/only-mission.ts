@@ -6,6 +6,7 @@ import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { wordsHere } from '../drafts/words-here.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
+import { leftHere } from '../put-back/left-work.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
 import { notOpenIn } from './let-go.ts'
 
@@ -74,7 +75,8 @@ async function close(bench: Bench, opened: Opened, dossier: DossierId): Promise<
     ...shelf.streams().flatMap((one) => (one.dossier === dossier ? one.stream : [])),
   ])
   const shut = new Set<string>()
-  for (const of of new Set(elsewhere.map((one) => one.dossier)))
+  const left = (await leftHere(values, keys.id)).filter((one) => one.dossier !== dossier)
+  for (const of of new Set([...elsewhere, ...left].map((one) => one.dossier)))
     for (const place of await notOpenIn(bench, opened, of)) shut.add(place)
   const unsent = [...(await aloneHere(bench)), ...(await waitingFiles(store).list())].flatMap(({ stream }) =>
     others.has(stream) ? [stream] : [],

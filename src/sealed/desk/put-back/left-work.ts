@@ -5,6 +5,7 @@ import type { RecordName } from '../../log/form.ts'
 import type { Value } from '../../log/model.ts'
 import type { Moved } from '../../log/note-under-another.ts'
 import type { NewOperation } from '../../log/stream.ts'
+import type { DeviceStore } from '../store/device-store.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
 
 /** One record's worth. `record` is what it was called; null for what was only being typed. */
@@ -45,11 +46,28 @@ export async function leftWork(values: SealedValues): Promise<LeftWork | null> {
 export const keepLeftWork = (values: SealedValues, work: LeftWork): Promise<void> =>
   values.keep(name, withoutBytes(work))
 
-/** How many records' worth of another device this one has still to sign. */
-export async function countLeft(values: SealedValues, me: DeviceId): Promise<number> {
+/** What this device has still to sign of another, each under the stream in which it will. */
+export async function leftHere(values: SealedValues, me: DeviceId): Promise<readonly LeftEntry[]> {
   const work = await leftWork(values)
-  return work && work.device !== me ? work.entries.length : 0
+  if (!work || work.device === me) return []
+  return work.entries.map((entry) => ({ ...entry, stream: streamNow(work, entry) }))
 }
+
+/** Of places that are let go of, with its attached files. Contract: in the turn of a synchronisation, which signs it. */
+export async function dropLeftIn(
+  { files }: Pick<DeviceStore, 'files'>,
+  values: SealedValues,
+  places: ReadonlySet<StreamId | DossierId>,
+): Promise<void> {
+  const work = await leftWork(values)
+  if (!work) return
+  const stays = (entry: LeftEntry) => !places.has(streamNow(work, entry)) && !places.has(entry.dossier)
+  const entries = work.entries.filter(stays)
+  for (const { stream } of work.entries.filter((entry) => !stays(entry))) await files.dropFilesOf(stream)
+  await (entries.length > 0 ? keepLeftWork(values, { ...work, entries }) : dropLeftWork(values))
+}
+
+const streamNow = ({ renamed }: LeftWork, { stream }: LeftEntry): StreamId => renamed.streams[stream] ?? stream
 
 export const dropLeftWork = (values: SealedValues): Promise<void> => values.drop(name)
 

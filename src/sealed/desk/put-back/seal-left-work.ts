@@ -20,7 +20,7 @@ import { createInside } from '../dossier/dossiers.ts'
 import { newsOfNotes } from '../drafts/sign-typed.ts'
 import type { NoteEdit } from '../drafts/typing-buffer.ts'
 import { signOperations } from '../sign.ts'
-import { dropLeftWork, keepLeftWork, type LeftEntry, type LeftWork, leftWork } from './left-work.ts'
+import { dropLeftIn, dropLeftWork, keepLeftWork, type LeftEntry, type LeftWork, leftWork } from './left-work.ts'
 
 /**
  * Keeps what waits for a colleague to let this device in; also what is refused, with everything of that part after it, and returns the reason. After an
@@ -35,6 +35,12 @@ export async function sealLeftWork(bench: Bench, opened: Opened): Promise<Outcom
   for (const entry of work.entries) {
     if (held.has(entry.stream)) continue
     const done: Outcome<LeftWork> = await sealOne(bench, opened, work, entry)
+    if (!done.ok && done.problem.code === 'stream-erased') {
+      await dropLeftIn(bench.store, opened.values, new Set([work.renamed.streams[entry.stream] ?? entry.stream]))
+      work = (await leftWork(opened.values)) ?? { ...work, entries: [] }
+      held.add(entry.stream)
+      continue
+    }
     if (!done.ok) {
       held.add(entry.stream)
       if (!waitsFor.includes(done.problem.code)) trouble ??= done.problem
@@ -48,8 +54,8 @@ export async function sealLeftWork(bench: Bench, opened: Opened): Promise<Outcom
   return trouble ? { ok: false, problem: trouble } : accept({ sealed })
 }
 
-/** Until a colleague's device, or this person's other one, has let it in. */
-const waitsFor: readonly string[] = ['stream-unknown', 'stream-not-shared']
+/** Until a colleague's device, or this person's other one, has let it in; or for whoever holds it, to whom it is closed, to let go of it (`care/let-go.ts`). */
+const waitsFor: readonly string[] = ['stream-unknown', 'stream-not-shared', 'removed-from-dossier', 'mission-ended']
 
 async function sealOne(bench: Bench, opened: Opened, before: LeftWork, entry: LeftEntry): Promise<Outcome<LeftWork>> {
   const id = before.renamed.streams[entry.stream] ?? entry.stream

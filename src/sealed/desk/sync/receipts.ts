@@ -11,6 +11,7 @@ import { notOpenIn, type Place, placesWithoutRecord } from '../care/let-go.ts'
 import { draftsHere } from '../drafts/drafts.ts'
 import { wordsHere } from '../drafts/words-here.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
+import { leftHere } from '../put-back/left-work.ts'
 import { type NotOpen, whyNotOpen } from './not-taken.ts'
 
 export type Receipt = {
@@ -28,8 +29,11 @@ export type Receipt = {
   readonly files: number
   /** In how many places something was typed that becomes no record any more (`wordsNotTaken`). */
   readonly typed: number
-  /** Why the dossier itself does not open here, and whom to ask: its leads, or where nothing of it opens those who wrote in it. Null for one that does. */
-  readonly closed: { readonly why: NotOpen; readonly people: readonly PersonId[] } | null
+  /**
+   * Why the dossier itself does not open here, and whom to ask: its leads, or where nothing of it opens those who wrote in it. `was-another-device`: all that is here waits
+   * for this device's new keys. Null for one that does.
+   */
+  readonly closed: { readonly why: NotOpen | 'was-another-device'; readonly people: readonly PersonId[] } | null
   /**
    * The position of the server's log of the visit or programme, and the beginning of its head, as a colleague's device shows them too. Null for one that
    * is not here: it was erased.
@@ -80,9 +84,9 @@ export function receiptActs(bench: Bench): ReceiptActs {
         open.push(await receiptOf(card.id, card.streams.find(({ purpose }) => isMain(purpose))?.id, null))
       const listed = new Set(cards.map(({ id }) => id))
       const shut: Receipt[] = []
-      for (const dossier of streams.keys()) {
+      for (const dossier of new Set([...streams.keys(), ...here.lost.keys()])) {
         if (listed.has(dossier)) continue
-        const closed = await closedAs(bench, opened, dossier)
+        const closed = streams.has(dossier) ? await closedAs(bench, opened, dossier) : onlyLeft
         if (closed) shut.push(await receiptOf(dossier, undefined, closed))
       }
       return accept([...open, ...shut.filter(({ unsent, files, typed }) => unsent + files + typed > 0)])
@@ -94,7 +98,8 @@ export function receiptActs(bench: Bench): ReceiptActs {
 async function hereOnly(bench: Bench, opened: Opened) {
   const said = new Set<string>(await wordsHere(opened))
   const lost = new Map<DossierId, ReadonlySet<Place>>()
-  const dossiers = new Set(opened.shelf.streams().map(({ dossier }) => dossier))
+  const left = await leftHere(opened.values, opened.keys.id)
+  const dossiers = new Set([...opened.shelf.streams(), ...left].map(({ dossier }) => dossier))
   for (const dossier of said.size > 0 ? dossiers : []) {
     const places = await placesWithoutRecord(bench, opened, dossier)
     lost.set(dossier, new Set([...places].filter((place) => said.has(place))))
@@ -106,6 +111,8 @@ async function hereOnly(bench: Bench, opened: Opened) {
     lost,
   }
 }
+
+const onlyLeft: Receipt['closed'] = { why: 'was-another-device', people: [] }
 
 async function closedAs(bench: Bench, opened: Opened, dossier: DossierId): Promise<Receipt['closed']> {
   const control = opened.shelf.control(dossier)

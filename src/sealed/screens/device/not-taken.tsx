@@ -11,8 +11,14 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { Receipt } from '../../desk/sync/receipts.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 
+type WordsProps = {
+  readonly dossier: DossierId
+  /** A record may take them yet. */
+  readonly isForKeys: boolean
+}
+
 /** Opened only when somebody asks for them: others may look at the screen. */
-export function WordsNotTaken({ dossier }: { readonly dossier: DossierId }): ReactNode {
+export function WordsNotTaken({ dossier, isForKeys }: WordsProps): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const { act, problem } = useDeskAct()
@@ -30,7 +36,9 @@ export function WordsNotTaken({ dossier }: { readonly dossier: DossierId }): Rea
       {problem && <Failed problem={problem} />}
       {words !== null && (
         <div className="stack-s">
-          <p className="small muted">{t('device.typed-text')}</p>
+          <p className="small muted">
+            {!isForKeys && t('device.typed-text')} {t('device.typed-copy')}
+          </p>
           <TextArea label={t('device.typed-words')} value={words} onChange={() => {}} rows={3} />
           <p className="row">
             <Button kind="quiet" onPress={() => void copy(words)}>

@@ -83,6 +83,7 @@ function Line({ receipt }: { readonly receipt: Receipt }): ReactNode {
   const isLeaving = useHeld() === letGoOf(dossier)
   if (isLeaving && closed) return null
   const isAll = isAllSent(receipt)
+  const isForKeys = closed?.why === 'was-another-device' || closed?.why === 'stream-not-shared'
   return (
     <li className="task visit-row">
       {isAll ? (
@@ -118,12 +119,16 @@ function Line({ receipt }: { readonly receipt: Receipt }): ReactNode {
             )}
           </p>
         )}
-        {closed && <p className="small">{t(`device.closed-next.${closed.why}`)}</p>}
+        {closed && (
+          <p className="small">
+            {t(unsent + files > 0 || isForKeys ? `device.closed-next.${closed.why}` : 'device.closed-next-typed')}
+          </p>
+        )}
         {!closed && notTaken > 0 && <p className="small">{t('device.not-taken', { count: notTaken })}</p>}
         {unsent + files > 0 && closed?.why !== 'stream-not-shared' && (
           <InFile dossier={dossier} isClosed={closed !== null} />
         )}
-        {typed > 0 && <WordsNotTaken dossier={dossier} />}
+        {typed > 0 && <WordsNotTaken dossier={dossier} isForKeys={isForKeys} />}
         {(closed || notTaken > 0) && !isLeaving && <LetGo receipt={receipt} />}
       </div>
     </li>

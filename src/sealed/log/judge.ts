@@ -5,7 +5,7 @@ import type { Bytes } from '../keys/bytes.ts'
 import { type Directory, listedDevice, listedPerson, recoveryOf } from '../keys/directory/directory.ts'
 import { type Causality, depthAfter, isClosed, type Link, type View, viewAfter } from './causality.ts'
 import type { Content } from './content.ts'
-import { type Access, decisionIn, foldDecisions } from './decisions/access.ts'
+import { type Access, decisionIn } from './decisions/access.ts'
 import { authorise, opensToReaders } from './decisions/authority.ts'
 import type { Control } from './decisions/control.ts'
 import { type EpochBody, epochDevices, type Pin } from './epochs/epoch-form.ts'
@@ -49,6 +49,8 @@ export type Court = {
   readonly control: Control
   /** Only in the control stream: what a view of this same stream had seen decided. */
   readonly accessSeen: ((view: View) => Access | null) | null
+  /** What a decision comes to with all that its author had seen, of this same stream. */
+  readonly accessAfter: (link: Link) => Access
 }
 
 /** A sealed record once opened, with everything that it refers to at hand. */
@@ -205,7 +207,7 @@ function seesDecisions(control: Control, names: readonly RecordName[], view: Vie
 
 /** May she write this, according to the decisions that she had seen? */
 function mayWrite(court: Court, link: Link, epoch: Epoch, before: Access | null, directory: Directory): Outcome<null> {
-  const { stream, graph, accessSeen } = court
+  const { stream, accessSeen, accessAfter } = court
   let decided = 0
   for (const { kind } of link.operations) if (kind === 'decision') decided += 1
   if (decided > (accessSeen ? 1 : 0)) return refuse('record-unreadable')
@@ -213,8 +215,7 @@ function mayWrite(court: Court, link: Link, epoch: Epoch, before: Access | null,
   const decision = decisionIn(link)
   if (!decision) return before?.rightsOf(stream, link.person).write ? accept(null) : refuse('not-allowed')
 
-  const seen = [...graph.links.values()].filter((other) => decisionIn(other) && graph.covers(link, other))
-  const after = foldDecisions([...seen, link], graph.covers, stream)
+  const after = accessAfter(link)
   const number = link.directory
   const deciding = { decision, by: link.person, directory, number, control: stream, before, after }
   const authorised = authorise(deciding)

@@ -230,6 +230,7 @@ async function reading(context: ReadingContext) {
     signed: context.signed ?? new Set(),
     control,
     accessSeen: context.control ? null : own.accessSeen,
+    accessAfter: own.accessAfter,
   }
   /** Valid, and not folded yet; and what folding came to since somebody was told. */
   let unfolded: Link[] = []

@@ -59,12 +59,16 @@ export type Erasure = { readonly by: Link; readonly reason: string; readonly pos
 export type Access = {
   /** The data streams of the dossier. */
   readonly streams: ReadonlyMap<StreamId, StreamPurpose>
+  /** The same of one of them; null for any other. */
+  readonly purposeOf: (stream: StreamId) => StreamPurpose | null
   /** Who began a data stream, whatever she may do in it by now. */
   readonly begunBy: (stream: StreamId) => PersonId | null
   /** What a person may do in a stream; all false when she was never granted anything, or was removed. */
   readonly rightsOf: (stream: StreamId, person: PersonId) => Rights
   /** Everyone who may do something in a stream. */
   readonly peopleOf: (stream: StreamId) => readonly PersonId[]
+  /** Whether she was removed there, or has or had a last day: else whatever she wrote counts. */
+  readonly isLimited: (person: PersonId, stream: StreamId) => boolean
   readonly rulingsOf: (stream: StreamId) => Rulings
   /** The decisions that let the log of a stream go on after the server was put back: from this position, where L was this. */
   readonly resumesOf: (stream: StreamId) => readonly Resume[]
@@ -87,22 +91,36 @@ export const readsOn = ({ read, until }: Rights, day: IsoDate): boolean => read 
 const noRights: Rights = { manage: false, write: false, read: false, role: null, until: null }
 
 /**
- * Folds the decisions of these records of the control stream `control`. Each change replaces what its author had seen decided about the same person and
- * stream. A person’s rights in any stream end when those in the control stream do: one decision may have taken her out of the dossier while another, which
- * crossed it, let her into an interview.
+ * Gives what the decisions of some records of the control stream `control` come to. Each change replaces what its author had seen decided about the same person and stream. A person’s rights in any stream end when those in the control stream do: one decision may have
+ * taken her out of the dossier while another, which crossed it, let her into an interview. Each record is judged by those that it has seen, mostly one more than the record before: they are
+ * folded on from there.
  */
-export function foldDecisions(links: readonly Link[], covers: Causality['covers'], control: StreamId): Access {
-  const { streams, begun, standing, raises, branches, erasures, keeps, resumes } = gathered(links, covers)
+export function decisionFold(covers: Causality['covers'], control: StreamId): (links: readonly Link[]) => Access {
+  let journals: readonly Journal[] = []
+  return (links) => {
+    const inOrder = links.toSorted(inCausalOrder)
+    const isBegun = ({ links: taken }: Journal) =>
+      taken.slice(0, inOrder.length).every((link, index) => link === inOrder[index])
+    const journal = journals.find(isBegun) ?? journalOf(covers)
+    for (const link of inOrder.slice(journal.links.length)) journal.take(link)
+    journals = [journal, ...journals.filter((other) => other !== journal)].slice(0, journalsMost)
+    return accessIn(journal, inOrder.length, control)
+  }
+}
+
+/** As many lines of decisions that crossed are folded on in turn. */
+const journalsMost = 4
+
+/** What the first `until` decisions of a journal come to. */
+function accessIn(journal: Journal, until: number, control: StreamId): Access {
+  const standingOf = (stream: StreamId, person: PersonId): readonly Ruled[] =>
+    journal.standing.get(stream)?.get(person, until) ?? []
+  const peopleRuled = (stream: StreamId): readonly PersonId[] => journal.standing.get(stream)?.keys(until) ?? []
 
   const ownRights = (stream: StreamId, person: PersonId): Rights =>
-    narrowest(
-      standing
-        .get(stream)
-        ?.get(person)
-        ?.map(({ change }) => change) ?? [],
-    )
+    narrowest(standingOf(stream, person).map(({ change }) => change))
 
-  /** Worked out once: all decisions are folded, and whoever judges thousands of records asks the same of each. */
+  /** Worked out once: whoever judges thousands of records asks the same of each. */
   const calculated = new Map<StreamId, Map<PersonId, Rights>>()
   const rightsOf = (stream: StreamId, person: PersonId): Rights => {
     const before = calculated.get(stream)?.get(person)
@@ -115,20 +133,26 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
   }
 
   const peopleOf = (stream: StreamId): readonly PersonId[] =>
-    [...(standing.get(stream)?.keys() ?? [])].filter((person) => {
+    peopleRuled(stream).filter((person) => {
       const { manage, write, read } = rightsOf(stream, person)
       return manage || write || read
     })
 
-  const resumesOf = (stream: StreamId): readonly Resume[] => resumes.get(stream) ?? []
+  const purposeOf = (stream: StreamId): StreamPurpose | null => journal.streams.get(stream, until) ?? null
+  let streams: Access['streams'] | null = null
+
+  const resumesOf = (stream: StreamId): readonly Resume[] => journal.resumes.of(stream, until)
+  const asked = (stream: StreamId): readonly Erasure[] => journal.erasures.of(stream, until)
 
   /** By what `reader` had seen; by all that is here without one. */
   const isTakenBack = (stream: StreamId, { by }: Erasure, reader?: Link): boolean =>
-    (keeps.get(stream) ?? []).some(
-      (keep) => keep.person === by.person && covers(keep, by) && (!reader || covers(reader, keep)),
-    )
+    journal.keeps
+      .of(stream, until)
+      .some(
+        (keep) => keep.person === by.person && journal.covers(keep, by) && (!reader || journal.covers(reader, keep)),
+      )
   const isAgreed = (stream: StreamId, one: Erasure): boolean =>
-    (erasures.get(stream) ?? []).some(
+    asked(stream).some(
       (other) =>
         other.by.person !== one.by.person &&
         other.position === one.position &&
@@ -138,129 +162,174 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
     )
 
   const erasuresOf = (stream: StreamId): readonly Erasure[] =>
-    (erasures.get(stream) ?? []).filter((one) => !isTakenBack(stream, one) || isAgreed(stream, one))
+    asked(stream).filter((one) => !isTakenBack(stream, one) || isAgreed(stream, one))
 
   const agreedErasureOf = (stream: StreamId): Erasure | null =>
-    erasures.get(stream)?.find((one) => isAgreed(stream, one)) ?? null
+    asked(stream).find((one) => isAgreed(stream, one)) ?? null
 
-  const rulingsOf = (stream: StreamId): Rulings => ({
-    ...pinsOf(stream, raises, standing, control),
-    branches: branches.get(stream) ?? new Map(),
-    erased: agreedErasureOf(stream) !== null,
-  })
+  /** What holds of her in this stream, whoever decided it of the stream or of the dossier. */
+  const ruledOf = (stream: StreamId, person: PersonId): readonly Ruled[] => [
+    ...new Set([...standingOf(stream, person), ...standingOf(control, person)]),
+  ]
+  const isLimited = (person: PersonId, stream: StreamId): boolean =>
+    ruledOf(stream, person).some(({ change, until: day }) => change.kind === 'remove' || day !== null)
 
-  const begunBy = (stream: StreamId): PersonId | null => begun.get(stream) ?? null
+  const rulingsOf = (stream: StreamId): Rulings => {
+    const own = new Map(peopleRuled(stream).map((person) => [person, standingOf(stream, person)]))
+    const removed = new Map<PersonId, readonly Link[]>()
+    const ends = new Map<PersonId, IsoDate>()
+    for (const person of own.keys()) {
+      const ruled = ruledOf(stream, person)
+      const removals = ruled.flatMap(({ change, by }) => (change.kind === 'remove' ? [by] : []))
+      if (removals.length > 0) removed.set(person, removals)
+      const day = earliest(ruled)
+      if (day) ends.set(person, day)
+    }
+    let pins: Rulings['pins'] | null = null
+    return {
+      /** Only when asked for: most records need none of them, and there may be hundreds in each removal. */
+      get pins() {
+        pins ??= Map.groupBy(
+          [...journal.raises.of(stream, until), ...[...own.values()].flat().flatMap(pinsIn)],
+          ({ pin }) => pin.device,
+        )
+        return pins
+      },
+      takenOut: new Map([...own].map(([person, ruled]) => [person, ruled.flatMap((one) => one.takenOut)])),
+      removed,
+      ends,
+      branches: new Map(journal.branches.get(stream)?.entries(until)),
+      erased: agreedErasureOf(stream) !== null,
+    }
+  }
 
-  return { streams, begunBy, rightsOf, peopleOf, rulingsOf, resumesOf, erasuresOf, agreedErasureOf }
+  return {
+    get streams() {
+      streams ??= new Map(journal.streams.entries(until))
+      return streams
+    },
+    purposeOf,
+    begunBy: (stream) => journal.begun.get(stream, until) ?? null,
+    rightsOf,
+    peopleOf,
+    isLimited,
+    rulingsOf,
+    resumesOf,
+    erasuresOf,
+    agreedErasureOf,
+  }
 }
 
-/** All that the decisions say, by stream. */
-type Gathered = {
-  readonly streams: ReadonlyMap<StreamId, StreamPurpose>
-  readonly begun: ReadonlyMap<StreamId, PersonId>
+type Journal = ReturnType<typeof journalOf>
+
+/** All that decisions say, one after the other in causal order. Nothing of it is taken back, so that it can be asked what the first of them come to. */
+function journalOf(covers: Causality['covers']) {
+  const links: Link[] = []
+  const streams = said<StreamId, StreamPurpose>()
+  const begun = said<StreamId, PersonId>()
   /** For each person, the decisions that no later one has replaced: several where they crossed. */
-  readonly standing: ReadonlyMap<StreamId, ReadonlyMap<PersonId, readonly Ruled[]>>
-  readonly raises: readonly (DecidedPin & { readonly stream: StreamId })[]
-  readonly branches: ReadonlyMap<StreamId, ReadonlyMap<string, RecordName>>
-  readonly erasures: ReadonlyMap<StreamId, readonly Erasure[]>
+  const standing = new Map<StreamId, Said<PersonId, readonly Ruled[]>>()
+  const branches = new Map<StreamId, Said<string, RecordName>>()
+  const raises = lists<DecidedPin>()
+  const erasures = lists<Erasure>()
   /** Who took an erasure back. */
-  readonly keeps: ReadonlyMap<StreamId, readonly Link[]>
-  readonly resumes: ReadonlyMap<StreamId, readonly Resume[]>
-}
+  const keeps = lists<Link>()
+  const resumes = lists<Resume>()
 
-function gathered(links: readonly Link[], covers: Causality['covers']): Gathered {
-  const streams = new Map<StreamId, StreamPurpose>()
-  const begun = new Map<StreamId, PersonId>()
-  const standing = new Map<StreamId, Map<PersonId, readonly Ruled[]>>()
-  const raises: Gathered['raises'][number][] = []
-  const branches = new Map<StreamId, Map<string, RecordName>>()
-  const erasures = new Map<StreamId, Erasure[]>()
-  const keeps = new Map<StreamId, Link[]>()
-  const resumes = new Map<StreamId, Resume[]>()
-  const rule = (by: Link, change: Ruled['change']) => {
-    const people = upsert(standing, change.stream, () => new Map<PersonId, readonly Ruled[]>())
-    const before = people.get(change.person) ?? []
+  const rule = (by: Link, change: Ruled['change'], at: number) => {
+    const people = upsert(standing, change.stream, () => said<PersonId, readonly Ruled[]>())
+    const before = people.get(change.person, at) ?? []
     const { crossed = [], replaced = [] } = Object.groupBy(before, (other) =>
       covers(by, other.by) ? 'replaced' : 'crossed',
     )
     const until = change.kind === 'grant' ? change.until : earliest(before)
-    people.set(change.person, [...crossed, { by, change, until, ...removalIn(by, change, replaced) }])
+    const removals = change.kind === 'remove' ? replaced.filter((other) => other.change.kind === 'remove') : []
+    const taken = removals.length > 0 ? removals.flatMap((other) => other.takenOut) : [by]
+    const takenOut = change.kind === 'remove' ? taken : []
+    people.set(change.person, [...crossed, { by, change, until, replaced: removals, takenOut }], at)
   }
-  for (const by of links.toSorted(inCausalOrder)) {
+
+  const take = (by: Link): void => {
+    links.push(by)
+    const at = links.length
     const { reason, changes } = decisionIn(by) ?? { reason: '', changes: [] }
-    for (const change of changes)
+    for (const change of changes) {
+      const { stream } = change
       switch (change.kind) {
         case 'open':
-          streams.set(change.stream, narrower(change.purpose, streams.get(change.stream)))
-          if (!begun.has(change.stream)) begun.set(change.stream, by.person)
+          streams.set(stream, narrower(change.purpose, streams.get(stream, at)), at)
+          if (!begun.get(stream, at)) begun.set(stream, by.person, at)
           break
         case 'grant':
         case 'remove':
-          rule(by, change)
+          rule(by, change, at)
           break
         case 'raise':
-          raises.push({ stream: change.stream, pin: change.pin, by, of: null, again: false })
+          raises.add(stream, { pin: change.pin, by, of: null, again: false }, at)
           break
         case 'branch':
-          upsert(branches, change.stream, () => new Map<string, RecordName>()).set(
+          upsert(branches, stream, () => said<string, RecordName>()).set(
             `${change.device} ${change.seq}`,
             toBase64url(change.record),
+            at,
           )
           break
         case 'erase':
-          upsert(erasures, change.stream, () => []).push({ by, reason, position: change.position, head: change.head })
+          erasures.add(stream, { by, reason, position: change.position, head: change.head }, at)
           break
         case 'keep':
-          upsert(keeps, change.stream, () => []).push(by)
+          keeps.add(stream, by, at)
           break
         case 'resume':
-          upsert(resumes, change.stream, () => []).push({ by, position: change.position, head: change.head })
+          resumes.add(stream, { by, position: change.position, head: change.head }, at)
           break
       }
+    }
   }
-  return { streams, begun, standing, raises, branches, erasures, keeps, resumes }
+
+  return { covers, links, take, streams, begun, standing, branches, raises, erasures, keeps, resumes }
 }
 
-/** Up to where the records of a stream count: by its removals, its last days, and what was let count after all. */
-function pinsOf(
-  stream: StreamId,
-  raises: Gathered['raises'],
-  standing: Gathered['standing'],
-  control: StreamId,
-): Pick<Rulings, 'pins' | 'takenOut' | 'removed' | 'ends'> {
-  const pins: DecidedPin[] = raises.filter((raised) => raised.stream === stream)
-  const takenOut = new Map<PersonId, readonly Link[]>()
-  const removed = new Map<PersonId, readonly Link[]>()
-  const ends = new Map<PersonId, IsoDate>()
-  for (const [person, own] of standing.get(stream) ?? []) {
-    const ruled = [...new Set([...own, ...(standing.get(control)?.get(person) ?? [])])]
-    const removals = ruled.filter(({ change }) => change.kind === 'remove')
-    if (removals.length > 0)
-      removed.set(
-        person,
-        removals.map(({ by }) => by),
-      )
-    pins.push(...own.flatMap((one) => one.pins))
-    takenOut.set(
-      person,
-      own.flatMap((one) => one.takenOut),
-    )
-    const until = earliest(ruled)
-    if (until) ends.set(person, until)
+type Said<K, V> = ReturnType<typeof said<K, V>>
+
+/** What was said of each, and by which decision: the last word of the first `until` of them holds. */
+function said<K, V>() {
+  const all = new Map<K, { readonly at: number; readonly value: V }[]>()
+  const set = (key: K, value: V, at: number): void => {
+    upsert(all, key, () => []).push({ at, value })
   }
-  return { pins: Map.groupBy(pins, ({ pin }) => pin.device), takenOut, removed, ends }
+  const get = (key: K, until: number): V | undefined => all.get(key)?.findLast(({ at }) => at <= until)?.value
+  const keys = (until: number): K[] => [...all].flatMap(([key, [first]]) => (first && first.at <= until ? [key] : []))
+  const entries = (until: number): [K, V][] =>
+    keys(until).flatMap((key): [K, V][] => {
+      const value = get(key, until)
+      return value === undefined ? [] : [[key, value]]
+    })
+  return { set, get, keys, entries }
+}
+
+/** All that was said of each stream, and by which decision. */
+function lists<V>() {
+  const all = new Map<StreamId, { readonly at: number; readonly value: V }[]>()
+  const add = (stream: StreamId, value: V, at: number): void => {
+    upsert(all, stream, () => []).push({ at, value })
+  }
+  const of = (stream: StreamId, until: number): readonly V[] =>
+    (all.get(stream) ?? []).flatMap(({ at, value }) => (at <= until ? [value] : []))
+  return { add, of }
 }
 
 /** Of a removal, with what the removals say that it replaces: a pin is never lowered. */
-function removalIn(by: Link, change: Ruled['change'], replaced: readonly Ruled[]): Pick<Ruled, 'pins' | 'takenOut'> {
-  if (change.kind !== 'remove') return { pins: [], takenOut: [] }
-  const before = replaced.filter((other) => other.change.kind === 'remove')
-  const again = before.length > 0
-  const own = change.pins.map((pin) => ({ pin, by, of: change.person, again }))
-  return {
-    pins: [...before.flatMap(({ pins }) => pins), ...own],
-    takenOut: again ? before.flatMap(({ takenOut }) => takenOut) : [by],
+function pinsIn(ruled: Ruled): readonly DecidedPin[] {
+  const pins: (readonly DecidedPin[])[] = []
+  const open = [ruled]
+  for (let one = open.pop(); one; one = open.pop()) {
+    const { by, change, replaced } = one
+    if (change.kind !== 'remove') continue
+    pins.push(change.pins.map((pin) => ({ pin, by, of: change.person, again: replaced.length > 0 })))
+    open.push(...replaced)
   }
+  return pins.reverse().flat()
 }
 
 /** The decision that a control record carries, if any: never more than one. */
@@ -273,8 +342,9 @@ type Ruled = {
   readonly change: ChangeOf<'grant'> | ChangeOf<'remove'>
   /** Of a removal, the earliest last day that it found. */
   readonly until: IsoDate | null
-  /** Of a removal, and of those that it replaces: their pins, and those of them that took her out. */
-  readonly pins: readonly DecidedPin[]
+  /** The removals that a removal replaces. */
+  readonly replaced: readonly Ruled[]
+  /** Of a removal, and of those that it replaces: those that took her out. */
   readonly takenOut: readonly Link[]
 }
 

@@ -42,7 +42,7 @@ export function authorise(deciding: Deciding): Outcome<null> {
       return refused('not-coordinator')
     if (change.kind === 'open' && change.purpose === 'programme' && !holds(deciding, deciding.by, 'coordinator'))
       return refused('not-coordinator')
-    if (change.kind === 'open' && (change.stream === control || before?.streams.has(change.stream)))
+    if (change.kind === 'open' && (change.stream === control || before?.purposeOf(change.stream)))
       return refused('stream-open-already')
     if (change.kind === 'grant' && !mayReceive(change, deciding)) return refused('person-not-admissible')
   }
@@ -106,7 +106,7 @@ function mayReceive(grant: ChangeOf<'grant'>, deciding: Deciding): boolean {
   const person = listedPerson(directory, grant.person, number)
   if (!person || (grant.write && !grant.read)) return false
   if (grant.stream === control) return true
-  const purpose = after.streams.get(grant.stream)
+  const purpose = after.purposeOf(grant.stream)
   if (!purpose || (grant.read && !after.rightsOf(control, grant.person).read)) return false
   if (isMain(purpose) || !grant.read) return true
   return !person.notCompared && (purpose === 'interview' || person.offices.includes('health-professional'))

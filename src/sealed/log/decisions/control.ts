@@ -2,7 +2,7 @@
 import type { PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { type Causality, inCausalOrder, type Link, type View } from '../causality.ts'
 import type { RecordName } from '../form.ts'
-import { type Access, decisionIn, foldDecisions } from './access.ts'
+import { type Access, decisionFold, decisionIn } from './access.ts'
 import { type Apart, type Forks, forksAmong, type Grounds, type Signed } from './counting.ts'
 
 export type Control = {
@@ -46,9 +46,10 @@ export type Disputed = Pick<Grounds, 'forks' | 'lost' | 'leftOut' | 'agreed'>
 
 export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: ControlSource) {
   const decisions: Link[] = []
-  const known = new Map<string, Access>()
-  /** By the control records that were asked for: nothing of it changes until another control record comes. */
+  const fold = decisionFold(graph.covers, stream)
+  /** By the control records that were named, and by the records that a view names: nothing that these had seen changes any more. */
   const asked = new Map<string, Access | null>()
+  const seenBy = new Map<string, Access | null>()
   /** The last two questions: one record's are mostly those of the record before. */
   let last: { readonly records: readonly RecordName[]; readonly access: Access | null } | null = null
   let lastIncluded: {
@@ -56,53 +57,55 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
     readonly those: readonly RecordName[]
     readonly all: boolean
   } | null = null
-  let current: { readonly of: string; readonly access: Access } | null = null
+  let current: { readonly decisions: number; readonly access: Access } | null = null
 
   const add = (link: Link): void => {
     if (decisionIn(link)) decisions.push(link)
-    if (asked.size > 0) asked.clear()
     last = null
     lastIncluded = null
   }
 
   /** Decisions that do not count are left out, but a removal holds even when its author was removed meanwhile. */
   const counted = (among: readonly Link[], disputed: Disputed): Access => {
-    const undisputed = among.filter((link) => apart(link, nothingDecided, disputed) === null)
-    const first = foldDecisions(undisputed, graph.covers, stream)
+    const isUndisputed = disputed.forks.size === 0 && disputed.lost.size === 0
+    const first = fold(isUndisputed ? among : among.filter((link) => apart(link, nothingDecided, disputed) === null))
+    const authors = new Set(among.map(({ person }) => person))
+    if (isUndisputed && ![...authors].some((person) => first.isLimited(person, stream))) return first
     const counting = among.flatMap((link) => {
       const reason = apart(link, first, disputed)
       return reason === null ? [link] : reason === 'after-removal' ? [removalsOf(link)] : []
     })
-    return foldDecisions(counting, graph.covers, stream)
+    return fold(counting)
   }
 
   /** Depends on nothing but the records that were seen: the same for everyone who judges them. */
   const accessOf = (hasSeen: (link: Link) => boolean): Access | null => {
     const seen = decisions.filter(hasSeen)
     if (seen.length === 0) return null
-    const disputed = {
-      forks: forksAmong([...graph.links.values()].filter(isOnBranched).filter(hasSeen).map(signedIn)),
-      ...pinned(hasSeen),
-    }
-    const { forks, lost, leftOut, agreed } = disputed
-    const name = JSON.stringify([
-      seen.map((link) => link.name),
-      ...[forks, lost, leftOut, agreed].map((one) => [...one]),
-    ])
-    const access = known.get(name) ?? counted(seen, disputed)
-    known.set(name, access)
-    return access
+    const branched = graph.branched.size === 0 ? [] : [...graph.links.values()].filter(isOnBranched).filter(hasSeen)
+    return counted(seen, { forks: forksAmong(branched.map(signedIn)), ...pinned(hasSeen) })
   }
   const isOnBranched = ({ device }: Link): boolean => graph.branched.has(device)
+
+  const accessSeen = (view: View): Access | null => {
+    const { device, previous, seen } = view
+    const name = [device, previous?.name, ...[...seen.values()].map((link) => link.name).sort()].join()
+    const before = seenBy.get(name)
+    const access = before === undefined ? accessOf((link) => graph.covers(view, link)) : before
+    seenBy.set(name, access)
+    return access
+  }
+
+  /** What a decision and all that its author had seen come to, those too that do not count. */
+  const accessAfter = (link: Link): Access => fold([...decisions.filter((other) => graph.covers(link, other)), link])
 
   const linksOf = (records: readonly RecordName[]): Link[] => records.flatMap((record) => graph.links.get(record) ?? [])
   const reached = (from: readonly Link[]) => (link: Link) => from.some((tip) => tip === link || graph.covers(tip, link))
 
   const now = (): Access => {
-    const of = decisions.map((link) => link.name).join()
-    if (current?.of === of) return current.access
+    if (current?.decisions === decisions.length) return current.access
     const access = counted(decisions, { forks: forks(), ...pinned(() => true) })
-    current = { of, access }
+    current = { decisions: decisions.length, access }
     return access
   }
 
@@ -117,8 +120,9 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
       if (last?.records === records) return last.access
       const name = records.join()
       const before = asked.get(name)
-      const access = before === undefined ? accessOf(reached(linksOf(records))) : before
-      asked.set(name, access)
+      const links = before === undefined ? linksOf(records) : []
+      const access = before === undefined ? accessOf(reached(links)) : before
+      if (links.length === records.length) asked.set(name, access)
       last = { records, access }
       return access
     },
@@ -151,14 +155,15 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
   return {
     ...control,
     add,
-    accessSeen: (view: View) => accessOf((link) => graph.covers(view, link)),
+    accessSeen,
+    accessAfter,
     forget: () => {
       current = null
     },
   }
 }
 
-export const nothingDecided: Access = foldDecisions([], () => false, '' as StreamId)
+export const nothingDecided: Access = decisionFold(() => false, '' as StreamId)([])
 
 const signedIn = ({ device, seq, name, previous }: Link): Signed => ({
   device,
@@ -167,11 +172,19 @@ const signedIn = ({ device, seq, name, previous }: Link): Signed => ({
   previous: previous?.name ?? null,
 })
 
-const removalsOf = (link: Link): Link => ({
-  ...link,
-  operations: link.operations.map((operation) =>
-    operation.kind === 'decision'
-      ? { ...operation, changes: operation.changes.filter((change) => change.kind === 'remove') }
-      : operation,
-  ),
-})
+/** The same one each time, so that what follows it is folded on. */
+const removalsOf = (link: Link): Link => {
+  const known = onlyRemovals.get(link)
+  if (known) return known
+  const only = {
+    ...link,
+    operations: link.operations.map((operation) =>
+      operation.kind === 'decision'
+        ? { ...operation, changes: operation.changes.filter((change) => change.kind === 'remove') }
+        : operation,
+    ),
+  }
+  onlyRemovals.set(link, only)
+  return only
+}
+const onlyRemovals = new WeakMap<Link, Link>()

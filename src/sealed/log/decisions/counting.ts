@@ -74,9 +74,11 @@ export function whyApart(link: Link, grounds: Grounds): Apart | null {
   const { rulings, forks, lost, leftOut, agreed, covers } = grounds
   if (rulings.erased) return 'erased'
   if (!isOnNamedBranch(link, rulings, forks.get(link.device) ?? noForks)) return 'two-at-one-seq'
+  const removals = rulings.removed.get(link.person)
+  const isLimited = lost.has(link.device) || removals !== undefined || rulings.ends.has(link.person)
+  if (!isLimited) return null
   const { pinned, raised, by } = decidedOf(link, grounds)
   if (link.seq > Math.max(pinned, lost.get(link.device) ?? Number.POSITIVE_INFINITY)) return 'after-removal'
-  const removals = rulings.removed.get(link.person)
   const seen = by === 'removal' ? 0 : ((by === 'removal-again' ? agreed : leftOut).get(link.device) ?? 0)
   if (removals && link.seq > Math.max(pinned, seen) && !removals.some((removal) => covers?.(removal, link)))
     return 'after-removal'

@@ -38,7 +38,7 @@ export const mayLetIn = (by: PersonId, letIn: ReadonlySet<PersonId>, isLeft: (pe
   letIn.has(by) && (isLeft(by) || ![...letIn].some(isLeft))
 
 export const isSensitive = (access: Access | null, stream: StreamId): boolean =>
-  ['interview', 'medical'].includes(access?.streams.get(stream) ?? '')
+  ['interview', 'medical'].includes(access?.purposeOf(stream) ?? '')
 
 /**
  * Whether all who read here know that this device does, so that whatever they begin lists it. Somebody who was let in later, or again, may be left out by an epoch that a reader began without

@@ -51,6 +51,7 @@ export function deskOn(store: DeviceStore, { salma, current }: LargeDossier, log
     api: servedFrom(logs),
     clock: systemClock,
     signingClock: systemClock,
+    isClockSlow: () => false,
     random: systemRandom,
     program: '',
     opened,

@@ -20,6 +20,8 @@ export type Bench = {
   readonly clock: Clock
   /** What a signer's device dates the directory by: its own clock, or the server's where its own is ahead of that. A head of next year would be fresh for ever. */
   readonly signingClock: Clock
+  /** Whether its own clock is more than a day behind the server's. */
+  readonly isClockSlow: () => boolean
   readonly random: Random
   readonly program: string
   readonly emit: (event: DeskEvent) => void

@@ -106,6 +106,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     api: staffApi({ fetch, baseUrl, credentials, proof, reached }),
     clock,
     signingClock: () => later(clock(), { minutes: -Math.max(0, weather.clockOff) }),
+    isClockSlow: () => weather.clockOff <= -aDay,
     random,
     program,
     emit,
@@ -364,6 +365,9 @@ function soon(work: Promise<unknown>): Promise<unknown> {
   const timer = setTimeout(pause.resolve, 5_000)
   return Promise.race([work, pause.promise]).finally(() => clearTimeout(timer))
 }
+
+/** In minutes. */
+const aDay = 24 * 60
 
 /** A few minutes are within what any clock is off, or an answer is slow. */
 function minutesOff(milliseconds: number): number {

@@ -84,7 +84,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
       forked(bench) ??
       found ??
       branched(bench) ??
-      staleness(bench, weather.clockOff) ??
+      staleness(bench) ??
       said,
     asksToSignIn: asksToSignIn(weather),
     isStruckOff: struck !== null,
@@ -119,8 +119,6 @@ export async function struckOff({ opened }: Pick<Bench, 'opened'>): Promise<Prob
   return (await nextDevice(opened)) ? null : refuse('device-not-listed').problem
 }
 
-const aDay = 24 * 60
-
 /** This device has met records of its own that it does not remember. */
 const putBack = async (bench: Bench): Promise<Problem | null> =>
   (await isPutBack(bench)) ? refuse('device-put-back').problem : null
@@ -138,9 +136,9 @@ function branched({ opened }: Bench): Problem | null {
 }
 
 /** If this clock is more than a day behind the server's, that is reported separately. */
-function staleness({ opened, clock }: Bench, clockOff: number): Problem | null {
+function staleness({ opened, clock, isClockSlow }: Bench): Problem | null {
   if (!opened?.directory) return null
-  if (isBefore(opened.directory, clock())) return clockOff > -aDay ? refuse('clock-slow').problem : null
+  if (isBefore(opened.directory, clock())) return isClockSlow() ? null : refuse('clock-slow').problem
   if (!isStale(opened.directory, clock())) return null
   return refuse('directory-stale', { since: opened.directory.freshAt }).problem
 }

@@ -85,6 +85,41 @@ describe('the council', () => {
     assert.equal(refusal(await amal.desk.changeSigners(three)), 'shares-insufficient')
   })
 
+  test('sets right a directory that a clock dated next year, where the hour of its own device is the server’s', async () => {
+    const signers = [await deviceOf(hind), await deviceOf(younes), await deviceOf(karim)]
+    const freshAt = async () => {
+      granted(await karim.desk.sync())
+      return Date.parse(granted(await verifyDirectory(await karim.store.directory(), {})).freshAt)
+    }
+    const names = async () => {
+      for (const text of root.slice(1)) granted(await amal.desk.enterShare('root', text))
+      granted(await amal.desk.changeSigners(signers))
+    }
+    granted(await amal.desk.sync())
+    ahead = 300
+    amal.network.alter = ({ status, headers, body }) => {
+      const undated = new Headers(headers)
+      undated.delete('date')
+      return new Response(body, { status, headers: undated })
+    }
+    await names()
+    assert.ok((await freshAt()) > Date.now() + 299 * 86_400_000)
+    assert.equal((await karim.desk.status()).trouble?.code, 'clock-slow')
+    amal.network.alter = (answer) => answer
+
+    // By a clock that is as far behind nobody knows: that device changes no day.
+    ahead = -300
+    granted(await amal.desk.sync())
+    await names()
+    assert.ok((await freshAt()) > Date.now() + 299 * 86_400_000)
+    ahead = 0
+    granted(await amal.desk.sync())
+    await names()
+    assert.ok(Math.abs((await freshAt()) - Date.now()) < 86_400_000)
+    assert.equal((await karim.desk.status()).trouble, null)
+    assert.equal((await karim.desk.status()).signs, true)
+  })
+
   test('takes up a dossier whose readers lost every device, goes on after a cut, and gives it to their new devices alone', async () => {
     granted(await hind.desk.strikeOff({ device: await deviceOf(karim) }))
     await beginsAgainAt(tablet)

@@ -5,7 +5,7 @@ import type { DeviceId, DossierId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal, utf8 } from '../../keys/bytes.ts'
 import { signVouch, vouchedSigners } from '../../keys/catalogue-sign.ts'
-import { type Directory, listedDevice, openRecovery } from '../../keys/directory/directory.ts'
+import { type Directory, isBefore, listedDevice, openRecovery } from '../../keys/directory/directory.ts'
 import type { DirectoryChange } from '../../keys/directory/form.ts'
 import { signVersion } from '../../keys/directory/sign.ts'
 import { fingerprintOf } from '../../keys/public.ts'
@@ -307,7 +307,7 @@ const shortOf = (fingerprint: Bytes): string => toHex(fingerprint.slice(0, 8))
 
 /**
  * One version signed by the root, on top of whatever the directory is by then, dated as a signer's device dates (`signingClock`): a day of next year would keep the directory fresh,
- * and every later version from being true, until then. All periods are counted from the same moment. Refuses `council-unanswered` once it has left and nothing says what became of it:
+ * and every later version from being true, until then. Where somebody has dated it so, it is set right, unless this device's clock is behind the server's. All periods are counted from the same moment. Refuses `council-unanswered` once it has left and nothing says what became of it:
  * whoever read that nothing was done would destroy papers that count.
  */
 async function publish(
@@ -319,7 +319,8 @@ async function publish(
   const pulled = await pullDirectory(bench, opened)
   if (!pulled.ok) return pulled
   const [now, freshAt] = [bench.signingClock(), pulled.value?.freshAt]
-  const at = freshAt && freshAt > now ? freshAt : now
+  const isDatedAhead = pulled.value !== null && isBefore(pulled.value, now) && !bench.isClockSlow()
+  const at = freshAt && freshAt > now && !isDatedAhead ? freshAt : now
   const posted = await bench.api.postDirectory(await signVersion(pulled.value, changes(at), at, [root]))
   if (!posted.ok) return unanswered.includes(posted.problem.code) ? refuse('council-unanswered') : posted
   const taken = await pullDirectory(bench, opened)

@@ -16,7 +16,7 @@ import {
   signedBody,
 } from './form.ts'
 
-/** The body of the version after `known` (of the first, when null), to be signed by just these. Its time never goes back behind the directory's, whatever this device's clock says. */
+/** The body of the version after `known` (of the first, when null), to be signed by just these. Its time never goes back behind the directory's, whatever this device's clock says; where the root signs, it is the caller's. */
 export function draftVersion(
   known: Directory | null,
   changes: readonly DirectoryChange[],
@@ -27,7 +27,7 @@ export function draftVersion(
   return encodeBody({
     number: number + 1,
     previous: hash,
-    at: now > freshAt ? now : freshAt,
+    at: by.includes('root') || now > freshAt ? now : freshAt,
     by: [...by].sort(),
     changes: [...changes],
   })

@@ -133,7 +133,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
 
   /** Of more, which somebody must have made on purpose, the others wait for the next epoch, which is due at once. */
   const besideOf = (before: Epoch, lettingIn: boolean) =>
-    (lettingIn ? epochs.beside(before) : next.toHandOn(before))
+    (lettingIn ? epochs.beside(before) : next.toHandOn())
       .slice(0, keysHandedOnAtOnce)
       .map(({ epoch, key }) => ({ epoch: epoch.hash, key }))
 

@@ -22,6 +22,8 @@ export type Control = {
     since: readonly RecordName[],
     these: readonly RecordName[],
   ) => boolean
+  /** The same text where the authors had seen the same removals of this person and the same last day: they are out for all of those or for none. */
+  readonly decidedOf: (person: PersonId, stream: StreamId, these: readonly RecordName[]) => string
   /** The newest directory version that the authors of these had. */
   readonly directoryAt: (records: readonly RecordName[]) => number
   /** What is decided, as far as this device knows. */
@@ -46,6 +48,7 @@ export type Disputed = Pick<Grounds, 'forks' | 'lost' | 'leftOut' | 'agreed'>
 
 export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: ControlSource) {
   const decisions: Link[] = []
+  const removals = new Map<PersonId, { readonly link: Link; readonly from: StreamId }[]>()
   const fold = decisionFold(graph.covers, stream)
   /** By the control records that were named, and by the records that a view names: nothing that these had seen changes any more. */
   const asked = new Map<string, Access | null>()
@@ -60,7 +63,14 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
   let current: { readonly decisions: number; readonly access: Access } | null = null
 
   const add = (link: Link): void => {
-    if (decisionIn(link)) decisions.push(link)
+    const decision = decisionIn(link)
+    if (decision) decisions.push(link)
+    for (const change of decision?.changes ?? [])
+      if (change.kind === 'remove') {
+        const hers = removals.get(change.person) ?? []
+        hers.push({ link, from: change.stream })
+        removals.set(change.person, hers)
+      }
     last = null
     lastIncluded = null
   }
@@ -102,6 +112,14 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
   const linksOf = (records: readonly RecordName[]): Link[] => records.flatMap((record) => graph.links.get(record) ?? [])
   const reached = (from: readonly Link[]) => (link: Link) => from.some((tip) => tip === link || graph.covers(tip, link))
 
+  /** Those that take this person out of that stream, or of the dossier, as far as the authors of these had seen. */
+  const removalsSeen = (person: PersonId, of: StreamId, these: readonly RecordName[]): readonly Link[] => {
+    const has = reached(linksOf(these))
+    return (removals.get(person) ?? []).flatMap(({ link, from }) =>
+      (from === of || from === stream) && has(link) ? [link] : [],
+    )
+  }
+
   const now = (): Access => {
     if (current?.decisions === decisions.length) return current.access
     const access = counted(decisions, { forks: forks(), ...pinned(() => true) })
@@ -134,16 +152,16 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
       return all
     },
     isTakenOut(person, of, since, these) {
-      const [before, after] = [reached(linksOf(since)), reached(linksOf(these))]
-      const takesOut = (link: Link) =>
-        decisionIn(link)?.changes.some(
-          (change) =>
-            change.kind === 'remove' && change.person === person && (change.stream === of || change.stream === stream),
-        )
-      if (decisions.some((link) => takesOut(link) && after(link) && !before(link))) return true
+      const before = reached(linksOf(since))
+      if (removalsSeen(person, of, these).some((link) => !before(link))) return true
       const [had, has] = [since, these].map((records) => control.accessAt(records)?.rightsOf(of, person).until ?? null)
       return Boolean(had) && (!has || has > (had ?? ''))
     },
+    decidedOf: (person, of, these) =>
+      [
+        control.accessAt(these)?.rightsOf(of, person).until,
+        ...removalsSeen(person, of, these).map(({ name }) => name),
+      ].join(),
     directoryAt(records) {
       let newest = 0
       for (const record of records) newest = Math.max(newest, graph.links.get(record)?.directory ?? 0)

@@ -59,8 +59,10 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
   const problems: { record: RecordName; device: DeviceId; seq: number; problem: Problem }[] = []
   const recordKeys = new Map<string, Promise<SealingKey>>()
   const madeKeys = new Map<RecordName, Map<DeviceId, SealingKey>>()
-  /** For each epoch that can be opened and each that it hands on: whether what it hands on is the key that one committed to. */
-  const handedOn = new Map<string, boolean>()
+  /** Which keys that epochs hand on were looked at, and the epochs that hand on something else than the key that another committed to. */
+  const looked = new Set<string>()
+  const spoilt = new Map<RecordName, Set<RecordName>>()
+  let opened = 0
   /** Which epochs hand a key on, by what it is said to be of, known or not. */
   const handingOn = new Map<RecordName, Known[]>()
 
@@ -85,9 +87,10 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
     for (const name of from.key ? olderEpochs(from.record, from.body).map(recordName) : []) {
       const older = known.get(name)
       const edge = edgeOf(from.name, name)
-      if (!from.key || !older || handedOn.has(edge)) continue
+      if (!from.key || !older || looked.has(edge)) continue
       const key = await openOlder(from, from.key, older)
-      handedOn.set(edge, key.ok)
+      looked.add(edge)
+      if (!key.ok) spoilt.set(from.name, new Set(spoilt.get(from.name)).add(name))
       if (older.key) continue
       if (key.ok) {
         learn(older, key)
@@ -99,6 +102,7 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
   const learn = (epoch: Known, key: Outcome<Bytes>): void => {
     if (key.ok) {
       epoch.key = key.value
+      opened += 1
       onKey(epoch.name)
     } else blame(epoch, key.problem)
   }
@@ -109,7 +113,10 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
   }
 
   /** True when this epoch was seen to hand on something else than the older one's key: a reader who has only that has nothing. */
-  const isSpoilt = (epoch: RecordName, older: RecordName): boolean => handedOn.get(edgeOf(epoch, older)) === false
+  const isSpoilt = (epoch: RecordName, older: RecordName): boolean => spoilt.get(epoch)?.has(older) ?? false
+
+  /** Another number once more is opened, or known of what is handed on. */
+  const news = (): number => opened + looked.size
 
   const keyOf = (epoch: RecordName): Bytes | null => known.get(epoch)?.key ?? null
 
@@ -138,7 +145,7 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
   /** Every epoch record that was taken, valid or not. */
   const records = (): readonly Bytes[] => [...known.values()].map(({ record }) => record.bytes)
 
-  return { take, keyOf, keys, isSpoilt, recordKeyOf, madeRecordKey, records, problems: () => problems }
+  return { take, keyOf, keys, isSpoilt, news, recordKeyOf, madeRecordKey, records, problems: () => problems }
 }
 
 const edgeOf = (epoch: RecordName, older: RecordName): string => `${epoch} ${older}`

@@ -8,6 +8,7 @@ import type { RecordName } from '../form.ts'
 import type { Court, Epoch } from '../judge.ts'
 import type { Reader } from '../reader/reader.ts'
 import { isSensitive } from './let-in.ts'
+import { untilNews } from './until-news.ts'
 
 export type EpochsInUse = ReturnType<typeof epochsInUse>
 
@@ -18,28 +19,43 @@ type LeftOut = { readonly person: PersonId; readonly by: Epoch }
 type Since = { readonly person: PersonId; readonly since: Epoch }
 
 export function epochsInUse(
-  { control, stream, graph }: Pick<Court, 'control' | 'stream' | 'graph'>,
+  { control, stream, graph, directory }: Pick<Court, 'control' | 'stream' | 'graph' | 'directory'>,
   reader: Pick<Reader, 'epochs' | 'epochKeys'>,
   device: DeviceId,
   clock: Clock,
 ) {
+  const ownNumber = (): number => graph.tips.get(device)?.epoch ?? 0
+  const held = untilNews(() =>
+    [
+      reader.epochs.size,
+      reader.epochKeys.news(),
+      ownNumber(),
+      directory().number,
+      utcDayOf(clock()),
+      ...control.newest(),
+    ].join(),
+  )
+
   /**
    * The epoch with the highest number that this device can open, so that spoilt wraps of a newer one stop nobody. If two were made at once, every device
    * chooses the same. With `upTo`, only epochs that the server’s log holds up to that position.
    */
-  const newest = (upTo?: number): Epoch | null => {
+  const newest = (upTo?: number): Epoch | null => (upTo === undefined ? newestNow() : newestOf(upTo))
+
+  const newestOf = (upTo?: number): Epoch | null => {
     const here = thatAreKept()
       .filter(canOpen)
       .filter(({ link }) => upTo === undefined || (link.position !== null && link.position <= upTo))
     const ofReaders = here.filter(({ isOfReader }) => isOfReader)
     // Nobody goes back behind what she wrote in. Earlier programs went on in an epoch of somebody who let herself in: whoever has written there stays.
-    const own = graph.tips.get(device)?.epoch ?? 0
+    const own = ownNumber()
     // What is written where its device is not listed, all refuse. The council's is listed nowhere.
     const listed = ofReaders.filter(({ devices }) => devices.has(device))
     const open = (listed.length > 0 ? listed : ofReaders).filter(({ number }) => number >= own).sort(newestFirst)
     const leftOut = leftOutAmong(ofReaders)
     return open.find((epoch) => leftOut(epoch).length === 0) ?? open[0] ?? here.sort(newestFirst)[0] ?? null
   }
+  const newestNow = held(() => newestOf())
 
   /** Who reads in this epoch and is left out of it by others, whose keys it does not hand on: whoever went on in it would hand her, by a decision alone, what was written without her. */
   const leftOutOf = (epoch: Epoch): readonly LeftOut[] => leftOutAmong(thatCount().filter(canOpen))(epoch)
@@ -48,8 +64,25 @@ export function epochsInUse(
   const leftOutAmong = (among: readonly Epoch[]): ((epoch: Epoch) => readonly LeftOut[]) => {
     const access = control.accessAt(control.newest())
     if (!access || !isSensitive(access, stream)) return () => []
+    const without = new Map<PersonId, ReadonlyMap<number, readonly Epoch[]>>()
+    const owns = new Map<string, readonly Epoch[]>()
+    /** By these, out of every epoch in which she is in since one whose author had seen the same decided of her. */
+    const ownOf = ({ person, since }: Since): readonly Epoch[] => {
+      const name = `${decidedOf(since, person)} ${person}`
+      const known = owns.get(name)
+      if (known) return known
+      const groups =
+        without.get(person) ??
+        Map.groupBy(
+          among.filter(({ letIn }) => !letIn.has(person)),
+          (epoch) => decidedOf(epoch, person),
+        )
+      without.set(person, groups)
+      const own = [...groups.values()].flatMap((some) => (some[0] && knowsHerOut(some[0], person, since) ? some : []))
+      owns.set(name, own)
+      return own
+    }
     const known = new Map<string, readonly Epoch[]>()
-    /** By these, out of every epoch in which she is in since this one. */
     const leaving = (person: PersonId, since: Epoch): readonly Epoch[] => {
       // Whom somebody let in who is left out herself is left out with her, and so back to the first: one after the other, since two may have let each other in thousands of times.
       const line: Since[] = []
@@ -57,8 +90,8 @@ export function epochsInUse(
       for (const one of line.toReversed()) {
         const author = authorOf(one)
         const withAuthor = (author && known.get(nameOf(author)))?.filter(({ letIn }) => !letIn.has(one.person)) ?? []
-        const own = among.filter((other) => leavesOut(other, one.person, one.since))
-        known.set(nameOf(one), [...new Set([...own, ...withAuthor])])
+        const own = ownOf(one)
+        known.set(nameOf(one), withAuthor.length === 0 ? own : [...new Set([...own, ...withAuthor])])
       }
       return known.get(nameOf({ person, since })) ?? []
     }
@@ -71,28 +104,44 @@ export function epochsInUse(
   }
 
   /**
-   * She is not in it, and its author had seen that she was taken out, or has a last day, which whoever let her in there had not. Before that day is over nobody leaves her out for it but
-   * to set aside what others began.
+   * Its author had seen that she was taken out, or has a last day, which whoever let her in there had not. Before that day is over nobody leaves her out for it but to set aside what others
+   * began.
    */
-  const leavesOut = ({ link, decisions, letIn }: Epoch, person: PersonId, since: Epoch): boolean => {
-    if (letIn.has(person)) return false
-    const name = `${link.name} ${since.link.name} ${person}`
-    const lastDay = () => control.accessAt(decisions)?.rightsOf(stream, person).until ?? null
+  const knowsHerOut = (epoch: Epoch, person: PersonId, since: Epoch): boolean => {
+    const name = `${decidedOf(epoch, person)} ${decidedOf(since, person)} ${person}`
+    const lastDay = () => control.accessAt(epoch.decisions)?.rightsOf(stream, person).until ?? null
     const known = outs.get(name)
     const out =
-      known === undefined ? control.isTakenOut(person, stream, since.decisions, decisions) || lastDay() : known
+      known === undefined ? control.isTakenOut(person, stream, since.decisions, epoch.decisions) || lastDay() : known
     if (known === undefined) outs.set(name, out)
     return out === true || (typeof out === 'string' && out < utcDayOf(clock()))
   }
   /** A day: from its end on. */
   const outs = new Map<string, boolean | IsoDate | null>()
 
+  /** The same number where the authors had seen the same removals of her and the same last day, whatever else was decided. */
+  const decidedOf = (epoch: Epoch, person: PersonId): number => {
+    const ofEpoch = numbers.get(epoch) ?? new Map<PersonId, number>()
+    numbers.set(epoch, ofEpoch)
+    const known = ofEpoch.get(person)
+    if (known !== undefined) return known
+    const name = control.decidedOf(person, stream, epoch.decisions)
+    const number = numbered.get(name) ?? numbered.size
+    ofEpoch.set(person, number)
+    numbered.set(name, number)
+    return number
+  }
+  const numbers = new WeakMap<Epoch, Map<PersonId, number>>()
+  const numbered = new Map<string, number>()
+
   /** The oldest of the epochs that this one follows from which on all let her in. */
   const sinceWhich = (epoch: Epoch, person: PersonId): Epoch => {
-    const name = `${epoch.link.name} ${person}`
-    let since = sinces.get(name) ?? epoch
-    if (since === epoch) for (let at = beforeOf(epoch); at?.letIn.has(person); at = beforeOf(at)) since = at
-    sinces.set(name, since)
+    const line: Epoch[] = []
+    let at: Epoch | null = epoch
+    for (; at?.letIn.has(person) && !sinces.has(nameOf({ person, since: at })); at = beforeOf(at)) line.push(at)
+    const known = at?.letIn.has(person) ? sinces.get(nameOf({ person, since: at })) : undefined
+    const since = known ?? line.at(-1) ?? epoch
+    for (const one of line) sinces.set(nameOf({ person, since: one }), since)
     return since
   }
   const sinces = new Map<string, Epoch>()
@@ -138,5 +187,5 @@ export function epochsInUse(
     return reached
   }
 
-  return { newest, leftOutOf, leftOutAmong, thatCount, canOpen, beside, reachedFrom }
+  return { held, newest, leftOutOf, leftOutAmong, thatCount, canOpen, beside, reachedFrom }
 }

@@ -15,6 +15,7 @@ import { isSensitive, mayLetIn } from './let-in.ts'
 
 export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: EpochsInUse, clock: Clock) {
   const { graph, control, stream } = court
+  const { held } = epochs
   const isNamed = namedIn(graph, court.accessSeen !== null)
 
   const needed = (): 'no' | 'due' | 'overtaken' => {
@@ -32,15 +33,21 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
       wanted.length === devices.size && wanted.every(({ id }) => devices.has(id))
     // An epoch older than the newest and not handed on by it: the newest one's author could not open it, and what was written there is lost to her until somebody hands it on.
     const isHandedOn = (older: Epoch) => older.number === epoch.number
-    if (!listsThem(epoch) || !toHandOn(epoch).every((one) => listsThem(one.epoch) && isHandedOn(one.epoch)))
-      return 'due'
+    if (!listsThem(epoch) || !toHandOn().every((one) => listsThem(one.epoch) && isHandedOn(one.epoch))) return 'due'
     // Who was left out for another reason, and is taken out since, is measured now: nothing of hers would count otherwise.
     if (unpinned(epoch).length > 0) return 'due'
     // By another, whoever made that one hears of this device. Where she waits to be let in it brings nothing, and each would begin again because the other had.
-    const isMissing = (other: Epoch) =>
-      other.number >= epoch.number && !epochs.canOpen(other) && epochs.leftOutAmong([other])(epoch).length === 0
-    return epochs.thatCount().some(isMissing) ? 'due' : 'no'
+    const { closed, leftOut } = beyondThis()
+    const leaving = new Set(leftOut.map(({ by }) => by))
+    return closed.some((other) => other.number >= epoch.number && !leaving.has(other)) ? 'due' : 'no'
   }
+
+  /** The epochs that do not open here, and whom they leave out of the newest that does. */
+  const beyondThis = held(() => {
+    const epoch = epochs.newest()
+    const closed = epochs.thatCount().filter((one) => !epochs.canOpen(one))
+    return { closed, leftOut: epoch ? epochs.leftOutAmong(closed)(epoch) : [] }
+  })
 
   /** What is decided as everyone judges it by the control records that a record made now names. */
   const decided = (): Access => control.accessAt(control.newest()) ?? nothingDecided
@@ -68,7 +75,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
    * Into an interview or medical notes nobody is let in but by a present reader's own act: once, also where another epoch was begun meanwhile without knowing of it. Whoever is in an epoch that goes
    * on from one in which she was is not let in by that.
    */
-  const awaiting = (): readonly PersonId[] => {
+  const awaiting = held((): readonly PersonId[] => {
     const epoch = epochs.newest()
     if (!epoch || !isSensitiveNow()) return []
     const beside = epochs.beside(epoch).map((one) => one.epoch)
@@ -82,7 +89,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     const leftOut = new Set(epochs.leftOutOf(epoch).map(({ person }) => person))
     const isIn = (person: PersonId) => present.has(person) && !leftOut.has(person)
     return mayRead().filter((person) => !isIn(person) && !isLetIn(person))
-  }
+  })
 
   /** Whether somebody still reads whose last day has passed by this clock. */
   const hasEnded = (): boolean => {
@@ -95,7 +102,9 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     new Set([...devices].flatMap((id) => court.directory().devices.get(id)?.person ?? []))
 
   /** Whoever is in an epoch stays in the next: while she waits, that one hands on nothing that was written without her. */
-  const toHandOn = (epoch: Epoch): ReturnType<EpochsInUse['beside']> => {
+  const toHandOn = held((): ReturnType<EpochsInUse['beside']> => {
+    const epoch = epochs.newest()
+    if (!epoch) return []
     const beside = epochs.beside(epoch)
     const leftOut = epochs.leftOutOf(epoch)
     if (leftOut.length === 0) return beside
@@ -105,7 +114,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
       const reached = epochs.reachedFrom(one.epoch)
       return !without.some(({ by }) => reached.has(by.link.name))
     })
-  }
+  })
 
   const isOutSince = (person: PersonId, decisions: readonly RecordName[]): boolean =>
     control.isTakenOut(person, stream, decisions, control.newest())
@@ -122,13 +131,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
   const waits = (person: PersonId): boolean => {
     const epoch = epochs.newest()
     if (!epoch || !mayRead().includes(person)) return false
-    const closed = epochs.thatCount().filter((one) => !epochs.canOpen(one))
-    return (
-      !mayBegin(person) ||
-      epochs
-        .leftOutAmong(closed)(epoch)
-        .some((one) => one.person === person)
-    )
+    return !mayBegin(person) || beyondThis().leftOut.some((one) => one.person === person)
   }
 
   const readers = (): readonly PersonId[] => {
@@ -153,6 +156,8 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
   const unpinned = (epoch: Epoch): readonly DeviceId[] =>
     pinned().unruled.filter((id) => !epoch.pins.some(({ device }) => device === id))
 
+  const listedOnce = held(() => new Set([...reader.epochs.values()].flatMap(({ devices }) => [...devices])))
+
   const pinned = (): { readonly ruled: readonly Pin[]; readonly unruled: readonly DeviceId[] } => {
     const rulings = decided().rulingsOf(stream)
     const { removed } = rulings
@@ -167,8 +172,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
       const listed = listedDevice(court.directory(), id)
       return !listed || removed.has(listed.person)
     }
-    const listedOnce = [...reader.epochs.values()].flatMap(({ devices }) => [...devices])
-    const gone = [...new Set([...graph.tips.keys(), ...listedOnce])].filter(isGone)
+    const gone = [...new Set([...graph.tips.keys(), ...listedOnce()])].filter(isGone)
     return { ruled, unruled: gone.filter((id) => !ruled.some((pin) => pin.device === id)) }
   }
 

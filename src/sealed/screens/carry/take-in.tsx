@@ -115,19 +115,18 @@ function TakeInForm({
 function CutOff(): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const name = useLive(cutOff, (event) => event.kind === 'kept' && event.name === mark, 'taking in')
-  if (!name) return null
-  return (
-    <Notice live>
+  const files = useLive(cutOff, (event) => event.kind === 'kept' && event.name === mark, 'taking in') ?? []
+  return files.map(({ id, name }) => (
+    <Notice key={id} live>
       <p>{t('carry.in.cut-off', { name: isolated(name) })}</p>
       <p className="small">{t('carry.in.cut-off-again')}</p>
       <p>
-        <Button kind="plain" onPress={() => void forgetCutOff(desk)}>
+        <Button kind="plain" onPress={() => void forgetCutOff(desk, id)}>
           {t('common.not-done.seen')}
         </Button>
       </p>
     </Notice>
-  )
+  ))
 }
 
 function FileChoice({

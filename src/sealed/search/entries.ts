@@ -180,10 +180,10 @@ const notesIn = (opened: Opened, kind: 'note' | 'medical'): readonly Entry[] =>
     entry(opened, kind, row, latest(title) ?? '', [textOfNote(opened.noteOf(row))]),
   )
 
-/** By caption and name; `section` is where the dossier shows them. */
+/** By caption and name; in `section` the dossier shows them. */
 const attachmentsIn = (opened: Opened, section: 'attachments' | 'medical'): readonly Entry[] =>
   attachmentNames(opened.registers).map(({ file, caption, name }) =>
-    entry(opened, 'attachment', section, caption ?? name, [caption ? name : null], [], file),
+    entry(opened, 'attachment', `${section}/${file}`, caption ?? name, [caption ? name : null], [], file),
   )
 
 const findingsIn = (opened: Opened): readonly Entry[] =>

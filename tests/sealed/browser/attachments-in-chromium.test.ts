@@ -126,6 +126,15 @@ test(
         cards.map(({ name, asIs }) => [name, asIs]),
         [['IMG_1.JPG', false], ['scan.pdf', false], ...Object.keys(hostile).map((name) => [name, true])],
       )
+      // What is found is gone to: each has an address.
+      const scanned = cards.find(({ name }) => name === 'scan.pdf')?.id ?? assert.fail()
+      await here.menu('search.menu')
+      await page.locator('main').getByRole('searchbox').fill('scan')
+      await page.locator('main a[href]', { hasText: 'scan.pdf' }).click()
+      await until('the file that was found has the focus', () =>
+        page.evaluate((id) => document.activeElement?.id === id, scanned),
+      )
+
       for (const { id } of cards)
         await until('the bytes of each', async () => {
           const opened = await hind.desk.openAttachment(visit, id)

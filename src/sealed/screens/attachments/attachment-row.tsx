@@ -44,7 +44,7 @@ export function AttachmentRow({ file, children }: Props): ReactNode {
   const { bring, open, show, picture, hide, problem, working } = useOpening(file)
   const Kind = iconOf(file)
   return (
-    <li className="attachment stack-s">
+    <li id={file.id} className="attachment stack-s">
       {mayWrite ? (
         // Beside other files the label alone would not say which is described.
         <fieldset className="bare" aria-label={file.name}>

@@ -1,5 +1,6 @@
-// The files attached to the stream that is open: what there is, where each one is, and the way to add one.
+// The files attached to the stream that is open: what there is, where each one is, and the way to add one. The last part of an address may name one of them.
 import type { ReactNode } from 'react'
+import { useParams } from 'wouter'
 import { ProgressLine } from '../../../foundation/components/drawn/progress-line.tsx'
 import { InSteps } from '../../../foundation/components/lists/in-steps.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
@@ -22,6 +23,7 @@ export function Attachments({ titled = true, mayAdd = true }: Props): ReactNode 
   const { t } = useWords()
   const { stream, registers, mayWrite } = useStream()
   const list = useAttachments(stream)
+  const { part } = useParams()
   if (!list) return <Loading />
   if (!list.ok) return <Failed problem={list.problem} />
   const files = list.value.files.filter(({ id }) => !isPutAway(registers, id))
@@ -34,7 +36,7 @@ export function Attachments({ titled = true, mayAdd = true }: Props): ReactNode 
       {isEmpty && !titled && <Empty title={t('attachments.none')} text={t('attachments.none-text')} />}
       {mayWrite && mayAdd && <AddAttachments />}
       <ul className="attachments">
-        <InSteps of={files} step={50} isList>
+        <InSteps of={files} step={50} stays={({ id }) => id === part} isList>
           {(file) => (
             <AttachmentRow key={file.id} file={file}>
               {/* Of the visit alone: a file of an interview stays behind its second seal. */}

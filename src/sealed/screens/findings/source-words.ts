@@ -34,7 +34,7 @@ export function useSourceWords(): (source: SourceOf) => SourceWords {
       }
       case 'document': {
         const one = attachmentNames(registers).find(({ file }) => file === of)
-        return { words: one?.caption || one?.name || unnamed, section: 'attachments' }
+        return { words: one?.caption || one?.name || unnamed, section: `attachments/${of}` }
       }
       case 'contact': {
         const one = readContacts(registers).find(({ row }) => row === of)

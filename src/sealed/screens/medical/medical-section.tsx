@@ -9,6 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
+import { attachmentNames } from '../../dossier/attachments.ts'
 import { Attachments } from '../attachments/attachments.tsx'
 import type { SectionProps } from '../dossier/sections.ts'
 import { Decided, EraseSheet } from '../heads/erase-sheet.tsx'
@@ -111,10 +112,7 @@ function MedicalNotes({
       <div className="stack-l">
         <PartlyOpen inner={medical} />
         {!medical.waits && <TakeBegunBack begun={begunOf(medical, 0, null)} />}
-        <Notes home={`/dossiers/${card.id}/medical`} part={part} label={t('dossier.section.medical')}>
-          {t('dossier.medical.notes-none')}
-        </Notes>
-        <Attachments />
+        <NotesAndFiles home={`/dossiers/${card.id}/medical`} part={part} />
         <div className="cols">
           <div className="c7 stack-l">
             <InnerReaders card={card} inner={medical} />
@@ -177,5 +175,20 @@ function BeginMedicalNotes({ card }: { readonly card: DossierCard }): ReactNode 
         </Button>
       </p>
     </section>
+  )
+}
+
+/** `part` is a note, or a file. */
+function NotesAndFiles({ home, part }: { readonly home: string; readonly part: string | undefined }): ReactNode {
+  const { t } = useWords()
+  const { registers } = useStream()
+  const isFile = attachmentNames(registers).some(({ file }) => file === part)
+  return (
+    <>
+      <Notes home={home} part={isFile ? undefined : part} label={t('dossier.section.medical')}>
+        {t('dossier.medical.notes-none')}
+      </Notes>
+      <Attachments />
+    </>
   )
 }

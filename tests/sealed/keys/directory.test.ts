@@ -23,6 +23,7 @@ import { makeRoot } from '../../../src/sealed/keys/root.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { DeviceId, DossierId, PersonId } from '../../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { working } from '../../support/worked.ts'
 import { cardOf, day, entryOf, member, realInstitution, smallInstitution } from './small-institution.ts'
 
 const refusal = (outcome: Outcome<unknown>): string =>
@@ -249,6 +250,28 @@ test('a changed byte, a gap, a fork and a rolled back chain are refused', async 
   assert.equal(refusal(await verifyDirectory([house.first], { known })), 'directory-chain-broken: rolled-back')
   assert.equal(refusal(await verifyDirectory([])), 'directory-unreadable: empty')
   assert.equal(granted(await verifyDirectory([house.first, second, third], { known })).number, 3)
+})
+
+test('a chain costs as much as it is long, and is the same whether it comes at once or version by version; what was known before stays', async () => {
+  const cards = Array.from({ length: 1000 }, () => cardOf(salma.id, { offices: ['coordinator'] }))
+  const chain = [house.first]
+  let head = { ...directory }
+  for (let version = 2; version <= 40; version++) {
+    const bytes = await signVersion(head, cards, day(2), [salma.device])
+    const parsed = await parseVersion(bytes)
+    assert.ok(parsed)
+    head = { ...head, number: version, hash: parsed.hash }
+    chain.push(bytes)
+  }
+  const worked = working()
+  const atOnce = granted(await verifyDirectory(chain))
+  assert.ok(worked() < 3000, `${worked()} ms`)
+  const known = structuredClone(directory)
+  let stepwise = directory
+  for (const version of chain.slice(1)) stepwise = granted(await verifyDirectory([version], { known: stepwise }))
+  assert.deepEqual(stepwise, atOnce)
+  assert.deepEqual(directory, known)
+  assert.equal(atOnce.people.get(salma.id)?.was.length, 40)
 })
 
 test('a signature moved to another body, or by the wrong device, is refused', async () => {

@@ -59,6 +59,10 @@ export type Directory = DirectoryHead & {
   readonly people: ReadonlyMap<PersonId, DirectoryPerson>
   /** Removed devices stay, so that what they signed while listed still verifies. */
   readonly devices: ReadonlyMap<DeviceId, DirectoryDevice>
+  /** The devices of each, removed ones too, first added first. */
+  readonly ofPerson: ReadonlyMap<PersonId, readonly DeviceId[]>
+  /** Root's key and every key that was ever listed, in base64url: none is listed again. */
+  readonly keysUsed: ReadonlySet<string>
 }
 
 /** How another's head relates to this directory. `ahead` cannot be told from a fork until its versions are here; `forked` proves two directories. */
@@ -109,7 +113,7 @@ export const devicesOf = (
   person: PersonId,
   number = directory.number,
 ): readonly DirectoryDevice[] =>
-  [...directory.devices.values()].filter((device) => device.person === person && wasListed(device, number))
+  (directory.ofPerson.get(person) ?? []).flatMap((id) => listedDevice(directory, id, number) ?? [])
 
 /** The council's word of version `named` that this device takes up this dossier, if version `number` (the present one when absent) still holds it. */
 export const recoveryOf = (

@@ -1,18 +1,31 @@
 // One more version on a directory: are its signatures valid, and may those who signed it make these changes?
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
-import { type Bytes, equal } from '../bytes.ts'
+import type { Bytes } from '../bytes.ts'
 import { provesPossession, publicDevice } from '../device.ts'
 import { fingerprintOf, isStrictExchangeKey, isStrictSigningKey, verify } from '../public.ts'
-import { type Directory, type DirectoryDevice, type DirectoryPerson, listedDevice } from './directory.ts'
+import {
+  type Directory,
+  type DirectoryDevice,
+  type DirectoryPerson,
+  listedDevice,
+  type RecoveryEntry,
+} from './directory.ts'
 import type { ChangeOf, DirectoryChange, ParsedVersion } from './form.ts'
 
 /**
  * The directory after this version. `before` is absent for the first, which only the root it names can sign. The chain was checked by the caller.
  * Time never goes back behind the last signer's, so an expired signer can date back no further than that; the root alone may set a wrong clock right.
+ * `isOwn`: nobody else has `before`, and nobody looks at it any more, whatever comes of this: its lists are gone on with. A chain costs as much as it is long; copied at each version, one of a few megabytes
+ * would keep a device busy for minutes, at each opening.
  */
-export async function foldVersion(before: Directory | undefined, version: ParsedVersion): Promise<Outcome<Directory>> {
+export async function foldVersion(
+  before: Directory | undefined,
+  version: ParsedVersion,
+  isOwn: boolean,
+): Promise<Outcome<Directory>> {
   const { hash } = version
   const { number, at, changes } = version.body
   const [first] = changes
@@ -27,7 +40,7 @@ export async function foldVersion(before: Directory | undefined, version: Parsed
   if (changes.length === 0 && !authority.refreshes)
     return refuse('directory-not-authorised', { number, why: 'not-a-signer' })
 
-  const draft = await draftOf(before, root)
+  const draft = await draftOf(before, root, isOwn)
   endRecoveries(draft, version.body, authority)
   for (const change of changes) {
     const problem = await apply(draft, change, authority, number, at)
@@ -37,7 +50,8 @@ export async function foldVersion(before: Directory | undefined, version: Parsed
   if (!identity || !recovery || draft.signers.length === 0)
     return refuse('directory-not-authorised', { number, why: 'incomplete' })
   const freshAt = before && !authority.refreshes ? before.freshAt : at
-  return accept({ ...draft, identity, recovery, number, hash, hashes: [...(before?.hashes ?? []), hash], freshAt })
+  draft.hashes.push(hash)
+  return accept({ ...draft, identity, recovery, number, hash, freshAt })
 }
 
 // -- who signed
@@ -94,24 +108,41 @@ type Draft = Pick<Directory, 'root' | 'rootFingerprint'> & {
   recovery: Directory['recovery'] | null
   signers: Directory['signers']
   intake: Directory['intake']
-  recoveries: Directory['recoveries']
-  readonly people: Map<PersonId, DirectoryPerson>
+  readonly hashes: Bytes[]
+  readonly recoveries: RecoveryEntry[]
+  readonly people: Map<PersonId, DraftPerson>
   readonly devices: Map<DeviceId, DirectoryDevice>
+  readonly ofPerson: Map<PersonId, DeviceId[]>
+  readonly keysUsed: Set<string>
 }
+type DraftPerson = Omit<DirectoryPerson, 'was'> & { readonly was: DirectoryPerson['was'][number][] }
 
-async function draftOf(before: Directory | undefined, root: Bytes): Promise<Draft> {
-  if (before) return { ...before, people: new Map(before.people), devices: new Map(before.devices) }
-  const rootFingerprint = await fingerprintOf(root)
+async function draftOf(before: Directory | undefined, root: Bytes, isOwn: boolean): Promise<Draft> {
+  // Folded here: its lists are those of a draft.
+  if (before && isOwn) return { ...(before as Draft & Directory) }
+  if (before)
+    return {
+      ...before,
+      hashes: [...before.hashes],
+      recoveries: [...before.recoveries],
+      people: new Map([...before.people].map(([id, person]) => [id, { ...person, was: [...person.was] }])),
+      devices: new Map(before.devices),
+      ofPerson: new Map([...before.ofPerson].map(([id, devices]) => [id, [...devices]])),
+      keysUsed: new Set(before.keysUsed),
+    }
   return {
     root,
-    rootFingerprint,
+    rootFingerprint: await fingerprintOf(root),
     identity: null,
     recovery: null,
     signers: [],
     intake: [],
+    hashes: [],
     recoveries: [],
     people: new Map(),
     devices: new Map(),
+    ofPerson: new Map(),
+    keysUsed: new Set([toBase64url(root)]),
   }
 }
 
@@ -136,7 +167,7 @@ async function apply(
         key: change.key,
         interviews: change.interviews,
         since: number,
-        earlier: draft.recovery ? [draft.recovery.key, ...draft.recovery.earlier] : [],
+        earlier: earlierKeys(draft.recovery, number),
       }
       return null
     case 'signers':
@@ -164,6 +195,12 @@ async function apply(
 /** One signer is enough to add a person or remove anything; root does so only at set-up. */
 const bySigner = (authority: Authority): boolean => authority.genesis || authority.signers.size > 0
 
+/** One that the same version names and replaces was in force in none. */
+function earlierKeys(before: Draft['recovery'], number: number): readonly Bytes[] {
+  if (!before) return []
+  return before.since === number ? before.earlier : [before.key, ...before.earlier]
+}
+
 /** At least two people, each on a listed device, for a year at most. */
 function nameSigners(draft: Draft, { signers }: ChangeOf<'signers'>, at: Instant): Problem | null {
   const people = new Set<PersonId>()
@@ -190,8 +227,8 @@ function beginRecovery(
   if (draft.devices.get(entry.device)?.removed !== null) return unauthorised('unlisted-device')
   if (entry.until <= at || Date.parse(entry.until) - Date.parse(at) > recoveryMonth)
     return unauthorised('recovery-term')
-  if (draft.recoveries.some((other) => other.number === number)) return unauthorised('recovery-twice')
-  draft.recoveries = [...draft.recoveries, { ...entry, number, at, ended: null }]
+  if (draft.recoveries.at(-1)?.number === number) return unauthorised('recovery-twice')
+  draft.recoveries.push({ ...entry, number, at, ended: null })
   return null
 }
 
@@ -199,21 +236,26 @@ const recoveryMonth = 31 * 86_400_000
 
 /** The council's word holds until its day, by a signer's clock, and no longer than until the council speaks again. Any member's device signs that it goes, with whatever time. */
 function endRecoveries(
-  draft: Draft,
+  { recoveries }: Draft,
   { number, at, changes }: ParsedVersion['body'],
   { refreshes }: Pick<Authority, 'refreshes'>,
 ): void {
   const anew = changes.some(({ kind }) => kind === 'recover' || kind === 'recovery')
-  draft.recoveries = draft.recoveries.map((entry) =>
-    entry.ended === null && (anew || (refreshes && at >= entry.until)) ? { ...entry, ended: number } : entry,
-  )
+  // Each ends the one before it.
+  const last = recoveries.at(-1)
+  if (last?.ended === null && (anew || (refreshes && at >= last.until)))
+    recoveries[recoveries.length - 1] = { ...last, ended: number }
 }
 
 function writeCard(draft: Draft, { kind: _, person: id, ...card }: ChangeOf<'person'>, number: number): Problem | null {
   const known = draft.people.get(id)
   if (known && known.removed !== null) return unauthorised('removed-person')
   const state = { from: number, offices: card.offices, notCompared: card.notCompared }
-  draft.people.set(id, { id, added: number, removed: null, ...known, ...card, was: [...(known?.was ?? []), state] })
+  const was = known?.was ?? []
+  // Of several in one version the last is what she was from then on.
+  if (was.at(-1)?.from === number) was.pop()
+  was.push(state)
+  draft.people.set(id, { id, added: number, removed: null, ...known, ...card, was })
   return null
 }
 
@@ -233,21 +275,23 @@ async function addDevice(
 
   const device = await publicDevice(signing, exchange)
   if (!device) return keyRefused('weak')
-  const used = [draft.root, ...[...draft.devices.values()].flatMap((other) => [other.signing, other.exchange])]
-  if ([signing, exchange].some((key) => used.some((other) => equal(key, other)))) return keyRefused('repeated')
+  const keys = [signing, exchange].map(toBase64url)
+  if (keys.some((key) => draft.keysUsed.has(key))) return keyRefused('repeated')
   if (!(await provesPossession(device, draft.rootFingerprint, person, possession))) return keyRefused('possession')
 
-  const hers = [...draft.devices.values()].filter((other) => other.person === person)
+  const hers = draft.ofPerson.get(person) ?? []
+  const listed = hers.filter((id) => draft.devices.get(id)?.removed === null)
   const most = draft.identity?.demonstration ? devicesMost.demonstration : devicesMost.person
-  if (hers.filter((other) => other.removed === null).length >= most) return unauthorised('devices-most')
+  if (listed.length >= most) return unauthorised('devices-most')
   const allowed =
     authority.genesis ||
     authority.named.has(device.id) ||
-    (hers.some((other) => other.removed === null)
-      ? authority.people.has(person)
-      : authority.signers.size >= (hers.length === 0 ? 1 : 2))
+    (listed.length > 0 ? authority.people.has(person) : authority.signers.size >= (hers.length === 0 ? 1 : 2))
   if (!allowed) return unauthorised('device-needs-others')
   draft.devices.set(device.id, { ...device, person, added: number, removed: null, since: at })
+  hers.push(device.id)
+  draft.ofPerson.set(person, hers)
+  for (const key of keys) draft.keysUsed.add(key)
   return null
 }
 
@@ -258,9 +302,8 @@ function removePerson(draft: Draft, id: PersonId, number: number): Problem | nul
   const person = draft.people.get(id)
   if (person?.removed !== null) return unauthorised('unlisted-person')
   draft.people.set(id, { ...person, removed: number })
-  for (const device of draft.devices.values()) {
-    if (device.person === id && device.removed === null) removeDevice(draft, device.id, number)
-  }
+  for (const device of draft.ofPerson.get(id) ?? [])
+    if (draft.devices.get(device)?.removed === null) removeDevice(draft, device, number)
   return null
 }
 

@@ -30,7 +30,7 @@ export async function verifyDirectory(
     const head = directory ?? { number: 0, hash: noVersion }
     if (number !== head.number + 1 || !equal(previous, head.hash))
       return refuse('directory-chain-broken', { number, why: 'gap' })
-    const folded = await foldVersion(directory, parsed)
+    const folded = await foldVersion(directory, parsed, directory !== known)
     if (!folded.ok) return folded
     directory = folded.value
   }

@@ -23,7 +23,7 @@ export async function runTests(words: readonly string[]): Promise<number> {
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
     .sort(longestFirst)
   const isWhole = words.length > 0 || allCases || process.env.WIQAYA_NO_SKIP === '1'
-  const files = isWhole ? named : named.filter((file) => !daysAtScreens.some((start) => file.startsWith(start)))
+  const files = isWhole ? named : named.filter((file) => !leftToALongRun.some((start) => file.startsWith(start)))
   if (files.length === 0) {
     console.error(`No test file has ${words.join(' or ')} in its path.`)
     return 1
@@ -39,7 +39,7 @@ export async function runTests(words: readonly string[]): Promise<number> {
     )
   if (files.length < named.length)
     console.log(
-      `Left to a long run, and to whoever names one: ${named.length - files.length} files that sit at the screens for whole days of work (${daysAtScreens.join(', ')}).`,
+      `Left to a long run, and to whoever names one: ${named.length - files.length} files of whole days at the screens, and of kills, damage and whole installations over and over (${leftToALongRun.join(', ')}).`,
     )
   if (process.env.WIQAYA_NO_SKIP === '1' && !(chromiumPath && hasPostgres)) {
     console.error('WIQAYA_NO_SKIP=1 needs both a Chromium and a PostgreSQL.')
@@ -57,19 +57,24 @@ export async function runTests(words: readonly string[]): Promise<number> {
 }
 
 /**
- * More than half of all that the tests work: whole days of work at the screens. Each screen's own rules are tried beside them without a browser, and what a
- * device asks of a browser (keys, stores, a cut network, an answer) in browsers that a short run opens too.
+ * More than half of all that the tests work. Whole days at the screens: each screen's own rules are tried beside them without a browser, and what a device
+ * asks of a browser (keys, stores, a cut network, an answer) in browsers that a short run opens too. And campaigns, which do one thing over and over: bytes
+ * damaged, servers killed, whole installations carried over, the app built anew; what each looks for is tried once by the tests of its subject.
  */
-const daysAtScreens: readonly string[] = [
+const leftToALongRun: readonly string[] = [
   'tests/story/',
   'tests/attacks/a-hostile-server',
   'tests/attacks/after-a-lock',
+  'tests/attacks/damaged-bytes',
   'tests/attacks/killed-in-browser',
   'tests/attacks/restored-on-screen',
   'tests/exchange/exchange-in-browser',
   'tests/institution/newsroom-in-browser',
   'tests/institution/registers-in-browser',
   'tests/main/app-in-browser',
+  'tests/main/app-release',
+  'tests/main/demo-exchange',
+  'tests/main/everything/prepared',
   'tests/main/newer-app-in-browser',
   'tests/main/not-done-in-browser',
   'tests/public/every-page',
@@ -80,6 +85,7 @@ const daysAtScreens: readonly string[] = [
   'tests/sealed/browser/attachments-in-chromium',
   'tests/sealed/door-in-browser',
   'tests/sealed/dossier/questionnaire-in-browser',
+  'tests/sealed/server/killed-',
   'tests/sealed/unopened-in-browser',
   'tests/sealed/visit-in-browser',
 ]

@@ -1,6 +1,6 @@
 // A part of a screen by itself: a page that a test writes, built with the words as the app has them and opened in a browser that asks no server.
 import type { Page } from 'playwright-core'
-import { build } from 'vite'
+import { build as bundle } from 'vite'
 import { wordsByLanguage } from '../../vite.config.ts'
 
 const site = 'http://localhost'
@@ -20,8 +20,19 @@ export async function drawAlone(page: Page, entry: string): Promise<readonly str
 
 const document = '<!doctype html><title>-</title><body><script type="module" src="/entry.js"></script>'
 
-async function built(entry: string): Promise<ReadonlyMap<string, string>> {
-  const output = await build({
+/** Each page once, however often a test file draws it. */
+function built(entry: string): Promise<ReadonlyMap<string, string>> {
+  const before = pages.get(entry)
+  if (before) return before
+  const page = build(entry)
+  pages.set(entry, page)
+  return page
+}
+
+const pages = new Map<string, Promise<ReadonlyMap<string, string>>>()
+
+async function build(entry: string): Promise<ReadonlyMap<string, string>> {
+  const output = await bundle({
     configFile: false,
     logLevel: 'error',
     plugins: [wordsByLanguage],

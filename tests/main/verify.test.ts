@@ -212,7 +212,7 @@ describe('an exported dossier', () => {
     const { position, head } = stream.head()
     const erasure = {
       ...decides({ kind: 'erase', stream: interview.stream, position, head }),
-      reason: 'she asked\u001b[2J',
+      reason: 'she asked\u001b[2J\u2029Everything checks.',
     }
     await sends(deskOf(salma).control, server.control, deskOf(salma).control.compose([erasure], at(5)))
     assert.deepEqual((await verdict(carriedOf(world))).erased, [], 'nobody erases alone')
@@ -233,7 +233,10 @@ describe('an exported dossier', () => {
     const text = textOf(after, told)
     assert.match(text, /Erased: Private interview .* Decided by .*she asked/)
     assert.match(text, /agrees that this is erased: Private interview \S+\n/, 'what is gone has its name still')
-    assert.ok(!text.includes('\u001b'), 'nothing that somebody wrote moves the terminal')
+    assert.ok(
+      !/(?!\n)[\p{Cc}\p{Zl}\p{Zp}]/u.test(text),
+      'nothing that somebody wrote moves the terminal, or begins a line of its own',
+    )
   })
 })
 

@@ -261,5 +261,5 @@ const isWrong = ({ state }: CarriedFileCheck): boolean => state === 'altered' ||
 
 const isOpening = (change: DecisionChange): change is ChangeOf<'open'> => change.kind === 'open'
 
-/** What others wrote, without what would move a terminal's cursor or turn its text around. */
-const plain = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
+/** What others wrote, without what would move a terminal's cursor, turn its text around or, where the report is kept in a file, begin another line. */
+const plain = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ')

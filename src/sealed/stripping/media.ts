@@ -1,5 +1,5 @@
 // MP4, M4A, QuickTime and 3GPP (ISO/IEC 14496-12): everything that is not sound or picture is overwritten with zeros in place, so that no sample moves.
-import { textAt, u32be } from '../../foundation/archives/reading.ts'
+import { textAt, u16be, u32be } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import { blankLeast, type Cleaning, clean, type Inside, isBlank, standsInside } from './boxes.ts'
 import { overlap, type Range } from './ranges.ts'
@@ -37,7 +37,7 @@ type Sounding = Cleaning & {
   /** The boxes of samples. */
   readonly media: Range[]
   isInFragments: boolean
-  /** The size of each kept sample is said. */
+  /** The size of each kept sample is known. */
   areSized: boolean
 }
 
@@ -99,7 +99,7 @@ function soundOrPicture(cleaning: Sounding, at: number, end: number): boolean | 
   }
   if (kind !== 'soun' && kind !== 'vide') return false
   for (const range of samples?.ranges ?? []) cleaning.kept.push(range)
-  cleaning.areSized &&= samples?.areSized === true
+  cleaning.areSized &&= samples?.areKnown === true
   cleaning.tracks += 1
   return clean(cleaning, at, end, track, false)
 }
@@ -185,19 +185,24 @@ function* allWithin(bytes: Bytes, { from, end }: Range, name: string): Generator
 }
 
 /**
- * Where the samples of a track stand, chunk by chunk; null where its tables do not say. `areSized`: of each how long it is, and not of all alike, which in QuickTime may mean something else; then `last`
- * is the length of the last.
+ * Where the samples of a track stand, chunk by chunk; null where its tables do not say. `areSized`: of each how long it is, and not of all alike; then `last`
+ * is the length of the last. `areKnown`: that, or how long each is is known in another way.
  */
 function samplesIn(
   bytes: Bytes,
   media: Range,
-): { readonly ranges: readonly Range[]; readonly areSized: boolean; readonly last: number } | null {
+): {
+  readonly ranges: readonly Range[]
+  readonly areSized: boolean
+  readonly areKnown: boolean
+  readonly last: number
+} | null {
   const information = within(bytes, media, 'minf')
   const table = information && within(bytes, information, 'stbl')
   const [sizes, runs] = ['stsz', 'stsc'].map((name) => table && within(bytes, table, name))
   const wide = table && within(bytes, table, 'co64')
   const chunks = wide ?? (table && within(bytes, table, 'stco'))
-  if (!sizes || !runs || !chunks) return null
+  if (!table || !sizes || !runs || !chunks) return null
   const [alike, samples, count] = [
     u32be(bytes, sizes.from + 4),
     u32be(bytes, sizes.from + 8),
@@ -211,6 +216,7 @@ function samplesIn(
     (alike !== 0 || sizes.from + 12 + samples * 4 <= sizes.end)
   if (!isThere) return null
   const ranges: Range[] = []
+  const { areKnown, together } = lengthsOf(bytes, table, alike)
   let [run, sample] = [0, 0]
   for (let chunk = 0; chunk < count; chunk++) {
     const place = chunks.from + 8 + chunk * step
@@ -218,13 +224,49 @@ function samplesIn(
     const nextRun = runs.from + 8 + (run + 1) * 12
     if (nextRun + 12 <= runs.end && u32be(bytes, nextRun) === chunk + 1) run += 1
     const most = Math.min(samples - sample, u32be(bytes, runs.from + 8 + run * 12 + 4))
-    let end = from + (alike === 0 ? 0 : most * alike)
+    let end = from + (alike === 0 ? 0 : together(most))
     if (alike === 0) for (let one = 0; one < most; one++) end += u32be(bytes, sizes.from + 12 + (sample + one) * 4)
     sample += most
     ranges.push({ from, end })
   }
   const last = u32be(bytes, sizes.from + 12 + (samples - 1) * 4)
-  return { ranges, areSized: alike === 0 && sample === samples, last }
+  return { ranges, areSized: alike === 0 && sample === samples, areKnown: areKnown && sample === samples, last }
+}
+
+/**
+ * How long some samples are together that are all alike. ISO files say it; in QuickTime the number beside them may be 1 for sound that is not coded, or coded in packets, and its description says it. Of
+ * several that may be meant the longest: nothing that sounds is ever taken for something between.
+ */
+function lengthsOf(
+  bytes: Bytes,
+  table: Range,
+  alike: number,
+): { readonly areKnown: boolean; readonly together: (samples: number) => number } {
+  const codings = within(bytes, table, 'stsd')
+  const at = (codings?.from ?? bytes.length) + 8
+  const bits = bitsUncoded(bytes, at)
+  const [version, channels] = [u16be(bytes, at + 16), u16be(bytes, at + 24)]
+  const [packet, inPacket] =
+    version === 1
+      ? [u32be(bytes, at + 44), u32be(bytes, at + 36)]
+      : version === 2
+        ? [u32be(bytes, at + 64), u32be(bytes, at + 68)]
+        : [channels * Math.ceil((bits ?? 0) / 8), 1]
+  const isSaid = bits !== null && packet > 0 && inPacket > 0
+  return {
+    areKnown: alike !== 1 || isSaid,
+    together: (samples) => Math.max(samples * alike, isSaid ? Math.ceil(samples / inPacket) * packet : 0),
+  }
+}
+
+/** Of one sample of sound that is not coded; 0 where packets say it, null for any other coding. */
+function bitsUncoded(bytes: Bytes, entry: number): number | null {
+  const coding = textAt(bytes, entry + 4, 4)
+  const named = /^(?:in|fl)(24|32|64)$/.exec(coding)?.[1]
+  if (named !== undefined) return Number(named)
+  if (/^[ua]law$/.test(coding)) return 8
+  if (/^(sowt|twos|raw |NONE|lpcm|[if]pcm)$/.test(coding)) return u16be(bytes, entry + 26)
+  return /^(ima4|MAC[36]|agsm)$/.test(coding) ? 0 : null
 }
 
 const keep = 'keep'

@@ -238,8 +238,8 @@ export function m4a(kind = 'soun'): Bytes {
   return concat(head, moov(at), box('mdat', utf8('the sound itself')), box('uuid', utf8('Rue Secrète')))
 }
 
-/** A film as telephones take it: beside its sound a track that tells where it was, or one of another `kind`, and a block that no track points to. `over` lets that track point to the sound. */
-export function film(kind = 'meta', over = false): Bytes {
+/** A film as telephones take it: beside its sound a track that tells where it was, or one of another `kind`, and a block that no track points to. `over` lets that track point to the sound; `alike`: the sound is not coded, and of all its samples the index says that they are so many bytes long, as QuickTime does. */
+export function film(kind = 'meta', over = false, alike = 0): Bytes {
   const [sound, block, told] = ['the sound itself', 'Nadia', 'Rue Secrète'].map((text) => utf8(text)) as [
     Bytes,
     Bytes,
@@ -257,9 +257,17 @@ export function film(kind = 'meta', over = false): Bytes {
           'minf',
           box(
             'stbl',
-            box('stsd', new Uint8Array(8)),
-            box('stsz', u32(0), u32(0), u32(1), u32(length)),
-            box('stsc', u32(0), u32(1), u32(1), u32(1), u32(1)),
+            ...(alike > 0 && handling === 'soun'
+              ? [
+                  box('stsd', u32(0), u32(1), box('sowt', new Uint8Array(16), u16(1), u16(16), new Uint8Array(8))),
+                  box('stsz', u32(0), u32(alike), u32(length / 2)),
+                  box('stsc', u32(0), u32(1), u32(1), u32(length / 2), u32(1)),
+                ]
+              : [
+                  box('stsd', new Uint8Array(8)),
+                  box('stsz', u32(0), u32(0), u32(1), u32(length)),
+                  box('stsc', u32(0), u32(1), u32(1), u32(1), u32(1)),
+                ]),
             box('stco', u32(0), u32(1), u32(from)),
           ),
         ),

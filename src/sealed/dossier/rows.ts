@@ -25,11 +25,13 @@ export function rowsOf<T extends RowMarks>(
   readRow: (row: string) => T,
   names: Iterable<string> = rowNames(registers, list),
 ): readonly T[] {
-  return [...names]
-    .map((row) => ({ row, read: readRow(row) }))
-    .filter(({ read: { removed } }) => !(removed.state === 'one' && removed.value))
-    .sort((a, b) => begunAt(a.read).localeCompare(begunAt(b.read)) || a.row.localeCompare(b.row))
-    .map(({ read }) => read)
+  return inOrder([...names].map((row) => [row, readRow(row)]))
 }
 
-const begunAt = (row: RowMarks): string => latest(row.begun) ?? ''
+/** Rows that were read, by their names: without those put away, oldest first. */
+export const inOrder = <T extends RowMarks>(rows: Iterable<readonly [string, T]>): readonly T[] =>
+  [...rows]
+    .filter(([, { removed }]) => !(removed.state === 'one' && removed.value))
+    .map(([row, read]) => ({ row, read, begun: latest(read.begun) ?? '' }))
+    .sort((a, b) => a.begun.localeCompare(b.begun) || a.row.localeCompare(b.row))
+    .map(({ read }) => read)

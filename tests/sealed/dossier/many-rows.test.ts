@@ -14,6 +14,7 @@ import {
   placesMost,
   questionnairesIn,
   readQuestions,
+  removeRow,
   takeUp,
 } from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
 import type { Registers, Standing, WriteId } from '../../../src/sealed/log/model.ts'
@@ -65,7 +66,8 @@ test('thirty thousand rows of forty questions are read in the time of their reco
   write([answer(registers, key, salma, { given: { type: 'number', number: 9, unit: '' }, comment: '', measured: '' })])
 
   const begun = process.cpuUsage()
-  const { placed, said } = readQuestions(registers, used)
+  const first = readQuestions(registers, used)
+  const { placed, said } = first
   const results = ruleResults(used.rules)
   results.take(said, moment)
   const { user, system } = process.cpuUsage(begun)
@@ -89,7 +91,7 @@ test('thirty thousand rows of forty questions are read in the time of their reco
   for (const { register, value } of [answer(registers, other, salma, { given, comment: '', measured: '' })])
     then.set(register, [{ write: 'w' as WriteId, value, person: salma, claimed: at, sent: true } as Standing])
   const since = process.cpuUsage()
-  const next = readQuestions(then, used, { registers, placed, said })
+  const next = readQuestions(then, used, first)
   results.take(next.said, moment)
   const spent = process.cpuUsage(since)
   assert.ok((spent.user + spent.system) / 1_000_000 < 0.5, `${spent.user + spent.system} µs`)
@@ -97,8 +99,45 @@ test('thirty thousand rows of forty questions are read in the time of their reco
   assert.equal(next.placed.filter((one, index) => one !== placed[index]).length, 1)
   assert.equal(next.said.values.size, said.values.size + 1)
 
+  // So does one more row.
+  const grown = new Map(then)
+  for (const { register, value } of addRow(used, { id: 'person', row: null }, row(30_000), at))
+    grown.set(register, [{ write: 'r' as WriteId, value, person: salma, claimed: at, sent: true } as Standing])
+  const more = readQuestions(grown, used, next)
+  assert.equal(more.said.rows.get('person')?.length, 30_001)
+  const [before, after] = [next, more].map(({ lists }) => [...(lists.values().next().value ?? [])])
+  assert.equal(after?.filter(([, read], index) => read !== before?.[index]?.[1]).length, 1)
+
   assert.equal(hasRoomForRow(placed, people), false)
   assert.equal(hasRoomForRow(placed.slice(0, placesMost - questions), people), true)
+})
+
+test('rows that come, go, come back and move are read as they stand, whatever was read before', () => {
+  const cells = { type: 'repeat', id: 'cell', title: {}, parts: [people] } as const
+  const nested: Questionnaire = { ...form, sections: [{ id: 's', title: {}, parts: [cells] }] }
+  const log = new Map<string, readonly Standing[]>()
+  const write = (changes: readonly FieldChange[]) => {
+    for (const { register, value } of changes)
+      log.set(register, [{ write: 'w' as WriteId, value, person: salma, claimed: at, sent: true } as Standing])
+  }
+  write(takeUp(nested, at))
+  const used = questionnairesIn(log).used.find(({ name }) => name === 'many.1') ?? assert.fail()
+  let before: ReturnType<typeof readQuestions> | undefined
+  for (let step = 0; step < 120; step++) {
+    const [cell, person] = [`cell-${(step * 7) % 5}`, `person-${(step * 11) % 13}`]
+    if (step % 9 === 8) write(removeRow(used, 'person', person, step % 2 === 0))
+    else if (step % 17 === 16) log.delete([...log.keys()].findLast((name) => name.endsWith('/begun')) ?? '')
+    else if (step % 4 === 0) write(addRow(used, { id: 'cell', row: null }, cell, at))
+    else write(addRow(used, { id: 'person', row: cell }, person, at))
+    const registers = new Map(log)
+    const [now, afresh] = [readQuestions(registers, used, before), readQuestions(registers, used)]
+    assert.deepEqual(now.said, afresh.said, `step ${step}`)
+    assert.deepEqual(
+      now.placed.map(({ key }) => key),
+      afresh.placed.map(({ key }) => key),
+    )
+    before = now
+  }
 })
 
 test('rows that a colleague’s program put into themselves, or into one another, hold up nothing', {

@@ -1,14 +1,14 @@
 // The questionnaires that a dossier uses, each sealed in it in full, and the state of each of their questions.
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { RegisterName, Registers, Standing, WriteId } from '../../log/model.ts'
-import { change, type FieldChange, fieldOf, latest, read } from '../field.ts'
+import { change, type FieldChange, fieldOf, latest, type Read, read } from '../field.ts'
 import { isQuestion, partsIn, type Question, type Questionnaire, type Repeat, type Section } from '../forms/form.ts'
 import { type Path, type Place, pathsAlong, placeKey, placeOn, type Said, sameRows } from '../forms/rows.ts'
 import { type Ruled, type Rules, readRules } from '../forms/rules.ts'
 import { keptBetween } from '../forms/versions/changes.ts'
 import { versionsMost } from '../forms/versions/published.ts'
 import { answerTo, questionnaireAt, repeatRowAt } from '../names.ts'
-import { rowNames, rowsOf } from '../rows.ts'
+import { inOrder, rowNames, rowsOf } from '../rows.ts'
 import { generalConditions } from '../templates/general-conditions.ts'
 import { ruleText } from './answer.ts'
 import { countedIn, type QuestionState, stateOf } from './questionnaire.ts'
@@ -186,7 +186,12 @@ export type ReadQuestions = {
   readonly registers: Registers
   readonly placed: readonly PlacedQuestion[]
   readonly said: Said
+  readonly lists: RowLists
 }
+
+/** The rows of repeats as they were read, put-away ones too, by the name of their list and their own. */
+type RowLists = ReadonlyMap<string, ReadonlyMap<string, RowRead>>
+type RowRead = { readonly row: string } & Read<ReturnType<typeof repeatRowAt>>
 
 /** Questions of a questionnaire in all rows together that are there to be answered: a hundred people, each asked two hundred things. Reading them takes a tablet a second. */
 export const placesMost = 20_000
@@ -196,16 +201,17 @@ export const placesMost = 20_000
  * answered in it: none of those is left out.
  */
 export const placedQuestions = (registers: Registers, used: Used): readonly PlacedQuestion[] =>
-  placedInRows(registers, used, repeatRows(registers, used))
+  placedInRows(registers, used, repeatRows(used, rowLists(registers, used)))
 
-/** What stood `before`, and whose register holds the same object, is not read again: rows are read where one of them has changed. */
+/** What stood `before`, and whose register holds the same object, is not read again: of a hundred thousand rows the one that has changed is. */
 export function readQuestions(registers: Registers, used: Used, before?: ReadQuestions): ReadQuestions {
-  const rows = before && sameRowRegisters(before.registers, registers) ? before.said.rows : repeatRows(registers, used)
+  const lists = rowLists(registers, used, before)
+  const rows = before && lists === before.lists ? before.said.rows : repeatRows(used, lists)
   const again = before && sameRows(before.said.rows, rows) ? before : undefined
   const placed = again
     ? again.placed.map((one) => placedAgain(registers, one))
     : placedInRows(registers, used, rows, before?.placed)
-  return { registers, placed, said: { values: valuesIn(placed, again), rows: again?.said.rows ?? rows } }
+  return { registers, placed, said: { values: valuesIn(placed, again), rows: again?.said.rows ?? rows }, lists }
 }
 
 function placedInRows(
@@ -265,9 +271,10 @@ function placesWithin(registers: Registers, used: Used, rows: Said['rows']): (qu
 function rowsAnswered(registers: Registers): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   for (const name of registers.keys()) {
-    const [list, ...key] = name.split('/')
+    if (!name.startsWith('answers/')) continue
+    const [, ...key] = name.split('/')
     const [row, id] = [key.at(-1), key.at(-2)]
-    if (list !== 'answers' || row === undefined || id === undefined) continue
+    if (row === undefined || id === undefined) continue
     found.set(id, (found.get(id) ?? new Set()).add(row))
   }
   return found
@@ -316,41 +323,59 @@ function valuesIn(placed: readonly PlacedQuestion[], before?: ReadQuestions): Sa
 }
 
 /** The rows of every repeat, by `placeKey` of the repeat in the row around it, oldest first. */
-function repeatRows(registers: Registers, used: Used): Said['rows'] {
+function repeatRows(used: Used, lists: RowLists): Said['rows'] {
   const rows = new Map<string, string[]>()
-  const begun = rowsBegun(registers)
-  for (const { id, part } of used.rules.order) {
-    if (!('type' in part) || part.type !== 'repeat') continue
-    const name = rowList(used, id)
-    const readRow = (row: string) => ({ row, ...read(registers, repeatRowAt(name, row)) })
-    for (const { row, within } of rowsOf(registers, name, readRow, begun.get(name) ?? [])) {
+  for (const id of repeatsOf(used))
+    for (const { row, within } of inOrder(lists.get(rowList(used, id)) ?? [])) {
       const key = placeKey({ id, row: latest(within) })
       const before = rows.get(key)
       if (before) before.push(row)
       else rows.set(key, [row])
     }
-  }
   return rows
 }
 
-const ofRows = 'rows.'
-
-/** Whether the registers of the rows of repeats are the same, and hold the same objects. */
-function sameRowRegisters(before: Registers, now: Registers): boolean {
-  let more = 0
-  for (const [name, standing] of now) {
-    if (!name.startsWith(ofRows)) continue
-    if (before.get(name) !== standing) return false
-    more += 1
+/** The very same lists where no row of theirs has changed. */
+function rowLists(registers: Registers, used: Used, before?: ReadQuestions): RowLists {
+  const changed = before ? rowsChanged(before.registers, registers) : null
+  const named = changed ?? rowsNamed(registers.keys())
+  const lists = new Map(changed ? before?.lists : [])
+  let isOther = !changed
+  for (const id of repeatsOf(used)) {
+    const name = rowList(used, id)
+    const rows = named.get(name)
+    if (!rows) continue
+    const list = new Map(lists.get(name))
+    for (const row of rows) list.set(row, { row, ...read(registers, repeatRowAt(name, row)) })
+    lists.set(name, list)
+    isOther = true
   }
-  for (const name of before.keys()) if (name.startsWith(ofRows)) more -= 1
-  return more === 0
+  return before && !isOther ? before.lists : lists
 }
 
-/** The rows of all lists of repeats, looked for once: a questionnaire may have thousands of repeats. */
-function rowsBegun(registers: Registers): ReadonlyMap<string, ReadonlySet<string>> {
+const repeatsOf = ({ rules }: Used): readonly string[] =>
+  rules.order.flatMap(({ id, part }) => ('type' in part && part.type === 'repeat' ? [id] : []))
+
+const ofRows = 'rows.'
+
+/** The rows of which a register holds another object than before, by list; null where a register is gone. */
+function rowsChanged(before: Registers, now: Registers): ReadonlyMap<string, ReadonlySet<string>> | null {
+  const others: RegisterName[] = []
+  let gone = 0
+  for (const name of before.keys()) if (name.startsWith(ofRows)) gone += 1
+  for (const [name, standing] of now) {
+    if (!name.startsWith(ofRows)) continue
+    const stood = before.get(name)
+    if (stood) gone -= 1
+    if (stood !== standing) others.push(name)
+  }
+  return gone > 0 ? null : rowsNamed(others)
+}
+
+/** The rows that these registers are of, by list: looked for once, since a questionnaire may have thousands of repeats. */
+function rowsNamed(names: Iterable<RegisterName>): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
-  for (const name of registers.keys()) {
+  for (const name of names) {
     if (!name.startsWith(ofRows)) continue
     const [list = '', row, field] = name.split('/')
     if (row && field !== undefined) found.set(list, (found.get(list) ?? new Set()).add(row))

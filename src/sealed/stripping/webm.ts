@@ -157,6 +157,8 @@ const keeping = (...ids: readonly number[]): Inside => Object.fromEntries(ids.ma
 const track: Inside = {
   131: kindOfTrack,
   134: coding,
+  // How each piece is packed, or locked: what would be left out here is needed for every one.
+  28032: () => false,
   224: keeping(
     0x9a,
     0x9d,

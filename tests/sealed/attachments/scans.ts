@@ -231,8 +231,8 @@ const element = (id: number, ...content: readonly Bytes[]): Bytes => {
 const unsaid = (id: number, ...content: readonly Bytes[]): Bytes =>
   concat(be(id, 4), Uint8Array.of(0x01, 255, 255, 255, 255, 255, 255, 255), ...content)
 
-/** A voice in Opus, as a browser records it, with a date, a title, tags and an attached picture. `kind` 17 is a track of words. */
-export const webm = ({ kind = 2, open = false } = {}): Bytes => {
+/** A voice in Opus, as a browser records it, with a date, a title, tags and an attached picture. `kind` 17 is a track of words; `packed`: of each piece of sound its first bytes are said once, for all. */
+export const webm = ({ kind = 2, open = false, packed = false } = {}): Bytes => {
   const box = open ? unsaid : element
   return concat(
     element(0x1a45dfa3, element(0x4286, Uint8Array.of(1)), element(0x4282, utf8('webm'))),
@@ -255,6 +255,7 @@ export const webm = ({ kind = 2, open = false } = {}): Bytes => {
           element(0x83, Uint8Array.of(kind)),
           element(0x86, utf8('A_OPUS')),
           element(0x536e, utf8('Nadia')),
+          ...(packed ? [element(0x6d80, element(0x6240, element(0x5034, element(0x4254, Uint8Array.of(3)))))] : []),
         ),
       ),
       box(0x1f43b675, element(0xe7, Uint8Array.of(0)), element(0xa3, utf8('the sound itself'))),

@@ -197,6 +197,8 @@ test('a recording of a browser keeps its sound in its place and forgets when, wi
     assert.deepEqual(granted(await strip(bytes)).removed, [])
   }
   assert.equal(refusal(await strip(scan.webm({ kind: 17 }))), 'attachment-keeps-traces', 'a track of words')
+  // Without what is said of it once, none of it could be heard.
+  assert.equal(refusal(await strip(scan.webm({ packed: true }))), 'attachment-keeps-traces')
 })
 
 test('what cannot be cleaned says so, whatever it calls itself, and is never a picture', async () => {

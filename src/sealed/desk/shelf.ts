@@ -80,8 +80,10 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
   const kept = new WeakSet<Uint8Array>()
   const inTurn = inTurns()
 
-  const controlIn = (dossier: DossierId): Stream | null =>
-    [...held.values()].find(({ kind, opened }) => kind === 'control' && opened.dossier === dossier)?.opened ?? null
+  const controlIn = (dossier: DossierId): Stream | null => {
+    for (const { kind, opened } of held.values()) if (kind === 'control' && opened.dossier === dossier) return opened
+    return null
+  }
 
   const openAs = (kind: Held['kind'], dossier: DossierId, stream: StreamId, control: Stream | null): Promise<Stream> =>
     openStream({
@@ -95,15 +97,22 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
       control: kind === 'control' ? null : (control?.control ?? null),
     })
 
-  /** What was set aside of a dossier when it was last told. */
+  /** What was set aside of a dossier when it was last told; and the dossiers of which something was told since, with whether their cards were among it. */
   const aside = new Map<DossierId, string>()
+  const told = new Map<DossierId, boolean>()
   const tell = async (opened: Stream, changed: Changed): Promise<void> => {
     for (const note of opened.longNotes('asked')) await noteReady(opened, note)
     for (const event of eventsOf(opened, changed)) emit(event)
-    const now = setAsideNow(opened.dossier)
-    if (now === (aside.get(opened.dossier) ?? '')) return
-    aside.set(opened.dossier, now)
-    if (!changed.access && !changed.rebuilt) emit({ kind: 'dossiers' })
+    told.set(opened.dossier, (told.get(opened.dossier) ?? false) || changed.access || changed.rebuilt)
+  }
+  /** Once all of a dossier is told: it is asked of each of its streams, and there may be hundreds. */
+  const tellSetAside = (): void => {
+    for (const [dossier, isCardTold] of told) {
+      const now = setAsideNow(dossier)
+      if (now !== (aside.get(dossier) ?? '') && !isCardTold) emit({ kind: 'dossiers' })
+      aside.set(dossier, now)
+    }
+    told.clear()
   }
   const setAsideNow = (dossier: DossierId): string => {
     const access = controlIn(dossier)?.access()
@@ -154,11 +163,20 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
       })
     })
 
+  const isErased = ({ dossier, stream }: Stream): boolean => {
+    const access = controlIn(dossier)?.access()
+    return access?.purposeOf(stream) != null && access.agreedErasureOf(stream) !== null
+  }
+
   const isOpen = (opened: Stream): boolean =>
     !isShut(opened) && !hasEnded(opened, me, clock()) && !isRemoved(opened, me)
 
   return {
-    catchUp: (dossier) => inTurn(() => takeIn(dossier)),
+    catchUp: (dossier) =>
+      inTurn(async () => {
+        await takeIn(dossier)
+        tellSetAside()
+      }),
     async remember(least = worthRemembering) {
       // Not in turn: what is written meanwhile is taken in.
       for (const opened of due(least)) for (const note of opened.longNotes()) await noteReady(opened, note)
@@ -169,10 +187,11 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
     refresh: () =>
       inTurn(async () => {
         for (const { opened } of inOrder()) await tell(opened, await opened.refresh())
+        tellSetAside()
       }),
     stream(id) {
-      if (erased().some(({ stream }) => stream === id)) return refuse('stream-erased')
       const found = held.get(id)?.opened
+      if (found ? isErased(found) : erased().some(({ stream }) => stream === id)) return refuse('stream-erased')
       if (!found) return refuse('stream-unknown')
       if (isRemoved(found, me)) return refuse('removed-from-dossier')
       if (isShut(found)) return refuse('stream-not-shared')

@@ -24,7 +24,7 @@ export type OpenedHere = (stream: StreamId) => Stream | null | undefined
 export function setAsideOf(access: Access, id: StreamId, opened: OpenedHere): SetAside | null {
   const own = mainIn(access)
   const main = own && opened(own)
-  if (!main || !access.streams.has(id)) return null
+  if (!main || !access.purposeOf(id)) return null
   return id === own ? ofDossier(access, main, opened) : ofInner(access, id, main, opened(id))
 }
 
@@ -48,8 +48,10 @@ function ofInner(access: Access, id: StreamId, main: Stream, inner: Stream | nul
 }
 
 /** The dossier's own stream. */
-export const mainIn = (access: Access): StreamId | null =>
-  [...access.streams].find(([, purpose]) => isMain(purpose))?.[0] ?? null
+export const mainIn = ({ streams }: Access): StreamId | null => {
+  for (const [stream, purpose] of streams) if (isMain(purpose)) return stream
+  return null
+}
 
 /** Something is written in it, or a finding rests on it. */
 export const isUsed = (id: StreamId, inner: Stream | null, main: Stream): boolean =>

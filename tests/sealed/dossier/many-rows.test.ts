@@ -108,8 +108,28 @@ test('thirty thousand rows of forty questions are read in the time of their reco
   const [before, after] = [next, more].map(({ lists }) => [...(lists.values().next().value ?? [])])
   assert.equal(after?.filter(([, read], index) => read !== before?.[index]?.[1]).length, 1)
 
-  assert.equal(hasRoomForRow(placed, people), false)
-  assert.equal(hasRoomForRow(placed.slice(0, placesMost - questions), people), true)
+  assert.equal(hasRoomForRow(first.asks, people), false)
+  assert.equal(hasRoomForRow(placesMost - questions, people), true)
+})
+
+test('no row is begun that would ask nothing, though what another repeat may ask has room', () => {
+  const one = { ...people, parts: [question(1)] }
+  const other = { ...people, id: 'cell', parts: people.parts.slice(1, 4) }
+  const two: Questionnaire = { ...form, sections: [{ id: 's', title: {}, parts: [one, other] }] }
+  const registers = new Map<string, Standing[]>()
+  const write = (changes: readonly FieldChange[]) => {
+    for (const { register, value } of changes)
+      registers.set(register, [{ write: 'w' as WriteId, value, person: salma, claimed: at, sent: true } as Standing])
+  }
+  write(takeUp(two, at))
+  const used = questionnairesIn(registers).used.find(({ name }) => name === 'many.1') ?? assert.fail()
+  for (let row = 0; row <= placesMost; row++) write(addRow(used, { id: 'person', row: null }, `row-${row}`, at))
+  const { placed, asks } = readQuestions(registers, used)
+  assert.equal(
+    placed.some(({ place }) => place.row === `row-${placesMost}`),
+    false,
+  )
+  assert.equal(hasRoomForRow(asks, one), false)
 })
 
 test('rows that come, go, come back and move are read as they stand, whatever was read before', () => {

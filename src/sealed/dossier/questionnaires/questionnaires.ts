@@ -187,6 +187,8 @@ export type ReadQuestions = {
   readonly placed: readonly PlacedQuestion[]
   readonly said: Said
   readonly lists: RowLists
+  /** How many questions there are in all rows together, were there room for each. */
+  readonly asks: number
 }
 
 /** The rows of repeats as they were read, put-away ones too, by the name of their list and their own. */
@@ -211,7 +213,8 @@ export function readQuestions(registers: Registers, used: Used, before?: ReadQue
   const placed = again
     ? again.placed.map((one) => placedAgain(registers, one))
     : placedInRows(registers, used, rows, before?.placed)
-  return { registers, placed, said: { values: valuesIn(placed, again), rows: again?.said.rows ?? rows }, lists }
+  const said = { values: valuesIn(placed, again), rows: again?.said.rows ?? rows }
+  return { registers, placed, said, lists, asks: again?.asks ?? asksIn(used, rows) }
 }
 
 function placedInRows(
@@ -249,7 +252,7 @@ function placesWithin(registers: Registers, used: Used, rows: Said['rows']): (qu
   }
   const questions = used.rules.order.filter(({ part }) => 'type' in part && isQuestion(part))
   const inRows = questions.filter(({ repeats }) => repeats.length > 0)
-  const isTooMany = questions.reduce((sum, one) => sum + pathsOf(one).length, 0) > placesMost
+  const isTooMany = asksIn(used, rows) > placesMost
   const most = isTooMany ? Math.max(1, Math.floor(placesMost / inRows.length)) : Number.POSITIVE_INFINITY
   const answered = isTooMany ? rowsAnswered(registers) : new Map<string, ReadonlySet<string>>()
   const further = new Map<readonly Path[], ReadonlyMap<string, Path>>()
@@ -280,9 +283,21 @@ function rowsAnswered(registers: Registers): ReadonlyMap<string, ReadonlySet<str
   return found
 }
 
-/** Whether there is room for what a further row of this repeat asks, beside what is placed. */
-export const hasRoomForRow = (placed: readonly PlacedQuestion[], repeat: Repeat): boolean =>
-  placed.length + partsIn(repeat.parts).filter(isQuestion).length <= placesMost
+/** Whether there is room for what a further row of this repeat asks, beside what there is already: what has none is not asked there. */
+export const hasRoomForRow = (asks: number, repeat: Repeat): boolean =>
+  asks + partsIn(repeat.parts).filter(isQuestion).length <= placesMost
+
+function asksIn({ rules }: Used, rows: Said['rows']): number {
+  const counts = new Map<string, number>()
+  const countOf = ({ repeats }: Ruled): number => {
+    const name = repeats.join('/')
+    const count = counts.get(name) ?? pathsAlong(repeats, rows).length
+    counts.set(name, count)
+    return count
+  }
+  const questions = rules.order.filter(({ part }) => 'type' in part && isQuestion(part))
+  return questions.reduce((sum, one) => sum + countOf(one), 0)
+}
 
 /** The same object where its register holds what it held. */
 function placedAgain(registers: Registers, one: PlacedQuestion): PlacedQuestion {

@@ -36,6 +36,7 @@ type Words = Pick<ReturnType<typeof useWords>, 'local' | 'cameTo' | 't'>
 export type OpenQuestionnaire = Omit<RuleResults, 'take' | 'followed'> & {
   readonly used: Used
   readonly placed: readonly PlacedQuestion[]
+  readonly asks: number
   readonly placedIn: (section: Section) => readonly PlacedQuestion[]
   readonly at: (place: Place) => PlacedQuestion | undefined
   readonly rowsOf: (repeat: Place) => readonly string[]
@@ -221,7 +222,7 @@ const sameUnread = (now: Unread, before: Unread): Unread =>
 
 function openedWith(
   used: Used,
-  { placed, said }: Pick<ReadQuestions, 'placed' | 'said'>,
+  { placed, said, asks }: Pick<ReadQuestions, 'placed' | 'said' | 'asks'>,
   unread: Unread,
   results: RuleResults,
   before?: Opened,
@@ -233,6 +234,7 @@ function openedWith(
     ...results,
     used,
     placed,
+    asks,
     indices,
     sections,
     placedIn: (section) => sections.get(section) ?? [],

@@ -160,7 +160,7 @@ function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string |
     words: fill(local(repeat.title), place, reader),
     meant: rowsMeant(place),
   }))
-  const hasRoom = useLook(({ placed }) => hasRoomForRow(placed, repeat))
+  const hasRoom = useLook(({ asks }) => hasRoomForRow(asks, repeat))
   const [address] = useAddress()
   const named = useLook(({ pathTo }) => pathTo(address.split('/').at(-1) ?? null))
   const { add, remove } = useRows(repeat, row)

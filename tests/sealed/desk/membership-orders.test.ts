@@ -38,8 +38,7 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
     'opens the app anew',
   ]
   for (const name of ['lina', 'karim', 'amina', 'karim', 'lina', oneOf(['tablet', 'amina', 'phone'] as const)]) {
-    const may =
-      name === 'amina' ? own : [...own, 'admits' as const, ...(name === 'lina' ? (['adds idir'] as const) : [])]
+    const may = [...own, 'admits' as const, ...(name === 'lina' ? (['adds idir'] as const) : [])]
     if (draw() < 0.6)
       scripts.push([oneOf(may), oneOf(may)].slice(0, oneOf([1, 2])).map((act) => `${name} ${act}` as Act))
   }
@@ -69,6 +68,31 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
     ])
   if (draw() < 0.4)
     for (let left = oneOf([1, 2, 3]); left > 0; left--) scripts.push([`amina invents ${seed * 10 + left}`])
+  // She was left out, has it back by a manager's word alone, and her program lets her in by itself: what the others write then is not hers.
+  if (draw() < 0.2)
+    scripts[0] = [
+      `${decides} ${oneOf(out)} online`,
+      `${oneOf(['karim', 'lina'] as const)} writes online`,
+      `${decides} ${oneOf(back)} online`,
+      'amina synchronises',
+      `amina invents ${seed * 10}`,
+      'karim writes online',
+      'lina writes online',
+    ]
+  // She lets somebody in whom the others left out, while she is taken out herself.
+  if (draw() < 0.15)
+    scripts[0] = [
+      'salma takes karim out online',
+      'lina writes online',
+      'salma lets karim in online',
+      'amina synchronises',
+      'salma takes her out online',
+      'lina writes online',
+      oneOf(['amina admits', `amina invents ${seed * 10 + 5}`] as const),
+      'salma lets her in online',
+      'amina synchronises',
+      'lina writes online',
+    ]
   const order: Act[] = []
   for (let left = scripts; left.length > 0; left = left.filter((script) => script.length > 0)) {
     const act = oneOf(left).shift() ?? assert.fail()
@@ -95,9 +119,29 @@ const reading: readonly Name[] = ['lina', 'karim']
 const isAtDesk = (act: Act): boolean =>
   !act.startsWith('the ') && !act.startsWith('amina invents') && act !== 'a day passes' && !act.endsWith('synchronises')
 
+/** Orders that were drawn, without what else was drawn: each needs a clause of its own. */
+const pointed: readonly { readonly order: readonly Act[]; readonly last: readonly Name[] }[] = [
+  {
+    // All were taken out; Karim began it anew without Amina, whose program leaves him out in turn, and lets him in by an epoch with a higher number.
+    order: [
+      'lina takes karim out',
+      'salma takes all out online',
+      'lina lets karim in online',
+      'salma lets all in',
+      'karim writes online',
+      'salma has her back online',
+      'amina synchronises',
+      'amina invents 740',
+      'karim writes online',
+    ],
+    last: ['salma', 'karim', 'amina', 'lina'],
+  },
+]
+
 const work = async (): Promise<Tried> => {
   const { run, close } = await openOrders()
   const tried: Tried = new Map()
+  for (const { order, last } of pointed) await run(order, last, tried)
   for (let seed = 1; seed <= orders; seed++) {
     const { order, last } = orderOf(seed)
     await run(order, last, tried)

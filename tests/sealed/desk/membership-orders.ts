@@ -439,6 +439,14 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
       await synchronise(name, `in round ${rounds}`)
       watched(`${name} came online in round ${rounds}`)
     }
+    // Before anybody is let in: what is written now, whoever waits must not open.
+    for (const desk of rounds < 1 ? last.flatMap((name) => desks.get(name) ?? []) : []) {
+      if (!isListed(world, desk.name)) continue
+      world.now = { how: 'as ever', when: `by ${desk.name} before anybody is let in` }
+      if (!(await does(desk, 'writes', order.length))) continue
+      await synchronise(desk.name, 'having written before anybody is let in')
+      watched(`${desk.name} wrote before anybody is let in`)
+    }
     for (const desk of last.flatMap((name) => desks.get(name) ?? [])) {
       if (!isListed(world, desk.name)) continue
       world.now = { how: 'act', when: `by ${desk.name} in round ${rounds}` }
@@ -496,8 +504,11 @@ async function faultsIn(
       opened.shelf.streams().flatMap((part) => (isIn(part.stream, name) ? part.links().map((link) => link.name) : [])),
     ),
   )
+  const isAway = (name: Name) => desks.has(name) && !last.includes(name) && isIn(interview, name)
+  const isSomebodyAway = names.some(isAway)
+  /** What only somebody opens who is away waits for her, and so does what was written after it. */
   const isOpenedElsewhere = ({ record, code }: { readonly record: RecordName; readonly code: string }) =>
-    code !== 'stream-not-shared' || valid.has(record)
+    !(code === 'stream-not-shared' || (code === 'record-gap' && isSomebodyAway)) || valid.has(record)
   const readerOf = (stream: StreamId) => online.find(({ name }) => isIn(stream, name))
   // All were taken out, and whoever is left who could let them in is away; or nobody here opens it, or whoever does was left out before she alone was granted it again, and the server takes nothing from her.
   const isServed = async (stream: StreamId, name: Name) => {
@@ -511,8 +522,7 @@ async function faultsIn(
       return (await found.value.composeEpoch()).ok ? 'may begin' : 'waits'
     }),
   )
-  const isAway = (name: Name) => desks.has(name) && !last.includes(name) && isIn(interview, name)
-  const mustCome = !inFull.includes('may begin') && (names.some(isAway) || !inFull.includes('waits'))
+  const mustCome = !inFull.includes('may begin') && (isSomebodyAway || !inFull.includes('waits'))
   if (mustCome) tried.set('somebody must come', (tried.get('somebody must come') ?? 0) + 1)
 
   for (const stream of [control.stream, ...access.streams.keys()]) {
@@ -565,7 +575,9 @@ async function faultsIn(
     const part = readerOf(stream)?.opened.shelf.stream(stream)
     if (!part?.ok || (mustCome && stream === interview) || part.value.registers().has(register)) continue
     const isApart = part.value.apart().some(({ link }) => registersOf(link.operations).includes(register))
-    const isClosed = !isIn(stream, by) && part.value.waiting().some((one) => one.device === world.people[by].device.id)
+    const isClosed =
+      (!isIn(stream, by) || isSomebodyAway) &&
+      part.value.waiting().some((one) => one.device === world.people[by].device.id)
     const isUnsent = (await at(by).store.unsent()).some((one) => one.stream === stream)
     tried.set(isApart ? 'apart' : 'unsent', 1)
     if ((last.includes(by) && isIn(stream, by)) || !(isApart || isUnsent || isClosed))

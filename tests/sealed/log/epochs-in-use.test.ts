@@ -67,7 +67,7 @@ for (const [what, decisionsOf] of [
     const court = {
       stream: 'interview' as StreamId,
       graph: { tips: new Map() },
-      directory: () => ({ number: 1 }),
+      directory: () => ({ number: 1, devices: new Map() }),
       control: {
         accessAt: () => access,
         newest: () => ['taken out'],

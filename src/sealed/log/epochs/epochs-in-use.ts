@@ -53,7 +53,15 @@ export function epochsInUse(
     const listed = ofReaders.filter(({ devices }) => devices.has(device))
     const open = (listed.length > 0 ? listed : ofReaders).filter(({ number }) => number >= own).sort(newestFirst)
     const leftOut = leftOutAmong(ofReaders)
-    return open.find((epoch) => leftOut(epoch).length === 0) ?? open[0] ?? here.sort(newestFirst)[0] ?? null
+    const me = directory().devices.get(device)?.person
+    return (
+      open.find((epoch) => leftOut(epoch).length === 0) ??
+      // Where all are set aside: of what is written where she alone is left out, nobody reads who waits but herself.
+      open.find((epoch) => leftOut(epoch).every(({ person }) => person === me)) ??
+      open[0] ??
+      here.sort(newestFirst)[0] ??
+      null
+    )
   }
   const newestNow = held(() => newestOf())
 

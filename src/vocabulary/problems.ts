@@ -138,6 +138,7 @@ export const problemStatus = {
   'shares-altered': 422,
   'shares-insufficient': 422,
   'council-unanswered': 503,
+  'council-word-ended': 409,
   // the app's own files
   'app-not-released': 404,
   'app-release-unreadable': 422,

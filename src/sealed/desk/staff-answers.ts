@@ -149,6 +149,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'shares-altered',
   'shares-insufficient',
   'council-unanswered',
+  'council-word-ended',
   'carried-unreadable',
   'carried-words-wrong',
   'carried-too-large',

@@ -51,6 +51,7 @@ test('what a device finds out by itself, and what accuses a member, is not a ser
     'attachment-cut-off',
     'shares-insufficient',
     'council-unanswered',
+    'council-word-ended',
     'note-not-shown',
     'begun-and-used',
     'dossier-begun-and-used',

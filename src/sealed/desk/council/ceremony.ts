@@ -5,7 +5,13 @@ import type { DeviceId, DossierId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal, utf8 } from '../../keys/bytes.ts'
 import { signVouch, vouchedSigners } from '../../keys/catalogue-sign.ts'
-import { type Directory, isBefore, listedDevice, openRecovery } from '../../keys/directory/directory.ts'
+import {
+  type Directory,
+  isBefore,
+  listedDevice,
+  openRecovery,
+  type RecoveryEntry,
+} from '../../keys/directory/directory.ts'
 import type { DirectoryChange } from '../../keys/directory/form.ts'
 import { signVersion } from '../../keys/directory/sign.ts'
 import { fingerprintOf } from '../../keys/public.ts'
@@ -64,7 +70,7 @@ export interface CouncilActs {
   recoveryUnderWay(): Promise<readonly DossierId[]>
   /**
    * Takes one of them up: every stream that the recovery key opens gets an epoch for all who may read it now. After an interruption it continues when called
-   * again, with the same papers and no root. Refuses `shares-insufficient` before k recovery shares are there, `not-allowed` without the council’s word.
+   * again, with the same papers and no root. Refuses `shares-insufficient` before k recovery shares are there, `council-word-ended` without the council’s word, and what a synchronisation refuses for this dossier.
    */
   takeUp(dossier: DossierId): Promise<Outcome<TakenUp>>
 }
@@ -227,11 +233,12 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       if (!opened?.directory) return refuse('device-locked')
       const { recovery } = table(opened)
       if (!recovery) return refuse('shares-insufficient', { why: 'too-few' })
-      const word = openRecovery(opened.directory, bench.signingClock())
-      if (word?.device !== opened.keys.id || !word.dossiers.includes(dossier))
-        return refuse('not-allowed', { why: 'no-recovery' })
+      if (!wordHere(bench, opened, dossier)) return refuse('council-word-ended')
       const synced = await syncWithin(dossier)
       if (!synced.ok) return synced
+      // The council may have met elsewhere since.
+      const word = wordHere(bench, opened, dossier)
+      if (!word) return refuse('council-word-ended')
       // A synchronisation beside it would follow the same logs from where they stood before.
       const taken = await bench.store.alone('sync', () => takeUpDossier(bench, opened, dossier, word.number, recovery))
       if (taken.ok && taken.value.begun > 0 && taken.value.missing.length === 0)
@@ -239,6 +246,16 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       return taken
     },
   }
+}
+
+/** The council's word that this device takes up this dossier, while it holds. */
+function wordHere(
+  { signingClock }: Pick<Bench, 'signingClock'>,
+  { directory, keys }: Opened,
+  dossier: DossierId,
+): RecoveryEntry | null {
+  const word = directory && openRecovery(directory, signingClock())
+  return word?.device === keys.id && word.dossiers.includes(dossier) ? word : null
 }
 
 /** What this device took up by which word of the council's: the directory names both in clear. The word holds for days after it is carried out. */

@@ -107,7 +107,7 @@ export function judge(
 export function overtakes(
   access: Access,
   stream: StreamId,
-  { devices }: Epoch,
+  { devices }: Pick<Epoch, 'devices'>,
   directory: Directory,
   number: number,
 ): boolean {

@@ -136,6 +136,19 @@ const pointed: readonly { readonly order: readonly Act[]; readonly last: readonl
     ],
     last: ['salma', 'karim', 'amina', 'lina'],
   },
+  {
+    // Karim waits to be let in, and would write in an epoch whose key Lina's handed on to a computer that is struck off by now.
+    order: [
+      'lina takes her off the team',
+      'lina has her back online',
+      'the laptop is listed',
+      'salma takes karim out online',
+      'lina admits online',
+      'salma lets karim in online',
+      'the computer of amina is struck off',
+    ],
+    last: ['karim', 'lina'],
+  },
 ]
 
 const work = async (): Promise<Tried> => {

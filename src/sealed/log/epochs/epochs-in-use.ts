@@ -195,5 +195,19 @@ export function epochsInUse(
     return reached
   }
 
-  return { held, newest, leftOutOf, leftOutAmong, thatCount, canOpen, beside, reachedFrom }
+  /** All whose epochs reach this one, whether they open here or not: each of these devices opens what is written in it. */
+  const readBy = (of: Epoch): ReadonlySet<DeviceId> => {
+    const handingOn = new Map<RecordName, Epoch[]>()
+    for (const epoch of reader.epochs.values())
+      for (const older of epoch.older) {
+        const some = handingOn.get(older) ?? []
+        some.push(epoch)
+        handingOn.set(older, some)
+      }
+    const reaching = new Set([of])
+    for (const { link } of reaching) for (const epoch of handingOn.get(link.name) ?? []) reaching.add(epoch)
+    return new Set([...reaching].flatMap(({ devices }) => [...devices]))
+  }
+
+  return { held, readBy, newest, leftOutOf, leftOutAmong, thatCount, canOpen, beside, reachedFrom }
 }

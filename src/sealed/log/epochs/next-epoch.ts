@@ -22,7 +22,8 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     const epoch = epochs.newest()
     if (!epoch) return 'no'
     const directory = court.directory()
-    if (overtakes(decided(), stream, epoch, directory, directory.number)) return 'overtaken'
+    // Also by an epoch that does not open here: whoever waits writes in an older one, which others handed on to somebody who is gone by now.
+    if (overtakes(decided(), stream, { devices: readBy() }, directory, directory.number)) return 'overtaken'
     // Holders of the earlier printed shares must not be able to read what is written from now on.
     if (epoch.link.directory < directory.recovery.since) return 'due'
     if (!epoch.forCouncil && recoveryKey() !== null) return 'due'
@@ -41,6 +42,11 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     const leaving = new Set(leftOut.map(({ by }) => by))
     return closed.some((other) => other.number >= epoch.number && !leaving.has(other)) ? 'due' : 'no'
   }
+
+  const readBy = held(() => {
+    const epoch = epochs.newest()
+    return epoch ? epochs.readBy(epoch) : new Set<DeviceId>()
+  })
 
   /** The epochs that do not open here, and whom they leave out of the newest that does. */
   const beyondThis = held(() => {

@@ -59,7 +59,7 @@ export async function runTests(words: readonly string[]): Promise<number> {
 /**
  * More than half of all that the tests work. Whole days at the screens: each screen's own rules are tried beside them without a browser, and what a device
  * asks of a browser (keys, stores, a cut network, an answer) in browsers that a short run opens too. And campaigns, which do one thing over and over: bytes
- * damaged, servers killed, whole installations carried over, the app built anew; what each looks for is tried once by the tests of its subject.
+ * damaged, servers killed, whole installations copied and carried over, the app built anew; what each looks for is tried once by the tests of its subject.
  */
 const leftToALongRun: readonly string[] = [
   'tests/story/',
@@ -76,6 +76,7 @@ const leftToALongRun: readonly string[] = [
   'tests/main/demo-exchange',
   'tests/main/everything/prepared',
   'tests/main/newer-app-in-browser',
+  'tests/main/night/backup.',
   'tests/main/not-done-in-browser',
   'tests/public/every-page',
   'tests/public/in-a-browser',

@@ -65,7 +65,8 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   const compose = async (operations: readonly NewOperation[], claimed: Instant): Promise<Outcome<Composed>> => {
     const epoch = epochs.newest()
     const key = epoch && (await reader.epochKeys.recordKeyOf(epoch.link.name, device.id))
-    if (!key) return refuse('stream-not-shared')
+    // What is written where its device is not listed, everybody refuses: it would never be read.
+    if (!key || !epoch.devices.has(device.id)) return refuse('stream-not-shared')
     if (reader.isTwice(device.id)) return refuse('record-twice')
     const { until } = control.now().rightsOf(stream, me())
     if (until && utcDayOf(claimed) > until) return refuse('not-allowed')

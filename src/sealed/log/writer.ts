@@ -65,8 +65,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   const compose = async (operations: readonly NewOperation[], claimed: Instant): Promise<Outcome<Composed>> => {
     const epoch = epochs.newest()
     const key = epoch && (await reader.epochKeys.recordKeyOf(epoch.link.name, device.id))
-    // What is written where its device is not listed, everybody refuses: it would never be read.
-    if (!key || !epoch.devices.has(device.id)) return refuse('stream-not-shared')
+    if (!key) return refuse('stream-not-shared')
     if (reader.isTwice(device.id)) return refuse('record-twice')
     const { until } = control.now().rightsOf(stream, me())
     if (until && utcDayOf(claimed) > until) return refuse('not-allowed')
@@ -92,6 +91,8 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     if (!read.ok) return read
     const judged = judge(court, { name: '', seq: header.seq, view, epoch, controls, ...read.value })
     if (!judged.ok) return judged
+    // Where its device is not listed, everybody refuses what is written before judging it.
+    if (!epoch.devices.has(device.id)) return refuse('stream-not-shared')
     return accept(await composed(header, await sealRecord(header, padded.value, key, device.signing, random)))
   }
 

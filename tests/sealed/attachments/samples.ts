@@ -246,32 +246,20 @@ export function film(kind = 'meta', over = false, alike = 0): Bytes {
     Bytes,
   ]
   const track = (handling: string, from: number, length: number) =>
-    box(
-      'trak',
-      box('tkhd', times),
-      box(
-        'mdia',
-        box('mdhd', times),
-        handler(handling),
-        box(
-          'minf',
-          box(
-            'stbl',
-            ...(alike > 0 && handling === 'soun'
-              ? [
-                  box('stsd', u32(0), u32(1), box('sowt', new Uint8Array(16), u16(1), u16(16), new Uint8Array(8))),
-                  box('stsz', u32(0), u32(alike), u32(length / 2)),
-                  box('stsc', u32(0), u32(1), u32(1), u32(length / 2), u32(1)),
-                ]
-              : [
-                  box('stsd', new Uint8Array(8)),
-                  box('stsz', u32(0), u32(0), u32(1), u32(length)),
-                  box('stsc', u32(0), u32(1), u32(1), u32(1), u32(1)),
-                ]),
-            box('stco', u32(0), u32(1), u32(from)),
-          ),
-        ),
-      ),
+    trackOf(
+      handling,
+      ...(alike > 0 && handling === 'soun'
+        ? [
+            box('stsd', u32(0), u32(1), box('sowt', new Uint8Array(16), u16(1), u16(16), new Uint8Array(8))),
+            box('stsz', u32(0), u32(alike), u32(length / 2)),
+            box('stsc', u32(0), u32(1), u32(1), u32(length / 2), u32(1)),
+          ]
+        : [
+            box('stsd', new Uint8Array(8)),
+            box('stsz', u32(0), u32(0), u32(1), u32(length)),
+            box('stsc', u32(0), u32(1), u32(1), u32(1), u32(1)),
+          ]),
+      box('stco', u32(0), u32(1), u32(from)),
     )
   const moov = (at: number) =>
     box(
@@ -284,20 +272,17 @@ export function film(kind = 'meta', over = false, alike = 0): Bytes {
   return concat(head, moov(head.length + moov(0).length + 8), box('mdat', sound, block, told))
 }
 
+const trackOf = (handling: string, ...index: readonly Bytes[]): Bytes =>
+  box(
+    'trak',
+    box('tkhd', times),
+    box('mdia', box('mdhd', times), handler(handling), box('minf', box('stbl', ...index))),
+  )
+
 /** A film in fragments, as it is written while it is taken: its index counts nothing, and the samples of its two tracks, of sound and of another `kind`, are said beside them. */
 export function fragments(kind: string): Bytes {
   const empty = ['stsz', 'stsc', 'stco'].map((name) => box(name, new Uint8Array(name === 'stsz' ? 12 : 8)))
-  const track = (handling: string) =>
-    box(
-      'trak',
-      box('tkhd', times),
-      box(
-        'mdia',
-        box('mdhd', times),
-        handler(handling),
-        box('minf', box('stbl', box('stsd', new Uint8Array(8)), ...empty)),
-      ),
-    )
+  const track = (handling: string) => trackOf(handling, box('stsd', new Uint8Array(8)), ...empty)
   const run = (id: number, length: number) =>
     box('traf', box('tfhd', u32(0), u32(id)), box('trun', u32(0x200), u32(1), u32(length)))
   return concat(

@@ -32,6 +32,19 @@ export function pathsAlong(repeats: readonly string[], rows: Said['rows'], share
   return paths
 }
 
+/** In how many places all of these stand, each in every path through its repeats. */
+export function placesOf(some: Iterable<{ readonly repeats: readonly string[] }>, rows: Said['rows']): number {
+  const counted = new Map<string, number>()
+  let sum = 0
+  for (const { repeats } of some) {
+    const name = repeats.join('/')
+    const count = counted.get(name) ?? pathsAlong(repeats, rows).length
+    counted.set(name, count)
+    sum += count
+  }
+  return sum
+}
+
 /** The row around each row; null for one that is in no other. */
 export function rowsAround(rows: Said['rows']): ReadonlyMap<string, string | null> {
   const around = new Map<string, string | null>()

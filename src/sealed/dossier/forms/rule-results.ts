@@ -3,7 +3,17 @@ import { entryIn } from '../../../foundation/entry-in.ts'
 import { type Around, evaluate, stepsMost } from './expressions/evaluate.ts'
 import type { Tree } from './expressions/tree.ts'
 import { asNumber, asText, asTruth, type RuleValue } from './expressions/values.ts'
-import { type Path, type Place, pathsAlong, placeKey, placeOn, rowsAround, type Said, sameRows } from './rows.ts'
+import {
+  type Path,
+  type Place,
+  pathsAlong,
+  placeKey,
+  placeOn,
+  placesOf,
+  rowsAround,
+  type Said,
+  sameRows,
+} from './rows.ts'
 import type { Ruled, Rules } from './rules.ts'
 import { type Moment, seenByRules } from './seen-by-rules.ts'
 
@@ -70,7 +80,7 @@ export function ruleResults(rules: Rules): RuleResults {
     const first = moment === null
     if (first || (tooMuch && least <= formMost) || !sameRows(before.rows, now.rows)) {
       around = rowsAround(now.rows)
-      least = stepsOfAny * placesIn(rules, now.rows)
+      least = stepsOfAny * placesOf(rules.order, now.rows)
       took.clear()
       tookAll = 0
       for (const one of rules.order) dirty.add(one)
@@ -204,18 +214,6 @@ export function ruleResults(rules: Rules): RuleResults {
 
 const sumOf = ({ order }: Rules, count: (one: Ruled) => number): number =>
   order.reduce((sum, one) => sum + count(one), 0)
-
-/** In all rows. */
-function placesIn({ order }: Rules, rows: Said['rows']): number {
-  const counted = new Map<string, number>()
-  const places = ({ repeats }: Ruled): number => {
-    const name = repeats.join('/')
-    const count = counted.get(name) ?? pathsAlong(repeats, rows).length
-    counted.set(name, count)
-    return count
-  }
-  return order.reduce((sum, one) => sum + places(one), 0)
-}
 
 const answerRules = ({ constraint, required, count }: Ruled): readonly Tree[] =>
   [constraint, required, count].filter((tree) => tree !== null)

@@ -3,7 +3,7 @@ import type { Instant } from '../../../vocabulary/dates.ts'
 import type { RegisterName, Registers, Standing, WriteId } from '../../log/model.ts'
 import { change, type FieldChange, fieldOf, latest, type Read, read } from '../field.ts'
 import { isQuestion, partsIn, type Question, type Questionnaire, type Repeat, type Section } from '../forms/form.ts'
-import { type Path, type Place, pathsAlong, placeKey, placeOn, type Said, sameRows } from '../forms/rows.ts'
+import { type Path, type Place, pathsAlong, placeKey, placeOn, placesOf, type Said, sameRows } from '../forms/rows.ts'
 import { type Ruled, type Rules, readRules } from '../forms/rules.ts'
 import { keptBetween } from '../forms/versions/changes.ts'
 import { versionsMost } from '../forms/versions/published.ts'
@@ -250,7 +250,7 @@ function placesWithin(registers: Registers, used: Used, rows: Said['rows']): (qu
     paths.set(name, found)
     return found
   }
-  const questions = used.rules.order.filter(({ part }) => 'type' in part && isQuestion(part))
+  const questions = questionsOf(used.rules)
   const inRows = questions.filter(({ repeats }) => repeats.length > 0)
   const isTooMany = asksIn(used, rows) > placesMost
   const most = isTooMany ? Math.max(1, Math.floor(placesMost / inRows.length)) : Number.POSITIVE_INFINITY
@@ -287,17 +287,10 @@ function rowsAnswered(registers: Registers): ReadonlyMap<string, ReadonlySet<str
 export const hasRoomForRow = (asks: number, repeat: Repeat): boolean =>
   asks + partsIn(repeat.parts).filter(isQuestion).length <= placesMost
 
-function asksIn({ rules }: Used, rows: Said['rows']): number {
-  const counts = new Map<string, number>()
-  const countOf = ({ repeats }: Ruled): number => {
-    const name = repeats.join('/')
-    const count = counts.get(name) ?? pathsAlong(repeats, rows).length
-    counts.set(name, count)
-    return count
-  }
-  const questions = rules.order.filter(({ part }) => 'type' in part && isQuestion(part))
-  return questions.reduce((sum, one) => sum + countOf(one), 0)
-}
+const asksIn = ({ rules }: Used, rows: Said['rows']): number => placesOf(questionsOf(rules), rows)
+
+const questionsOf = ({ order }: Rules): readonly Ruled[] =>
+  order.filter(({ part }) => 'type' in part && isQuestion(part))
 
 /** The same object where its register holds what it held. */
 function placedAgain(registers: Registers, one: PlacedQuestion): PlacedQuestion {

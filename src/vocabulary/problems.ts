@@ -146,6 +146,7 @@ export const problemStatus = {
   'app-key-differs': 422,
   'app-older': 409,
   'app-release-forked': 409,
+  'app-port-of-another': 409,
   'app-file-missing': 404,
   'app-file-altered': 422,
   'app-answer-refused': 422,

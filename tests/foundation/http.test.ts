@@ -16,7 +16,7 @@ import { appFiles, readAppFolder } from '../../src/foundation/server/http/app-fi
 import { parse, readBytes, readJson } from '../../src/foundation/server/http/body.ts'
 import { healthRoute } from '../../src/foundation/server/http/health.ts'
 import { answer, newApi, siteOf } from '../../src/foundation/server/http/http.ts'
-import { listenOn } from '../../src/foundation/server/http/listen.ts'
+import { hasNewerLoopback, listenHere, listenOn } from '../../src/foundation/server/http/listen.ts'
 import { rateLimit } from '../../src/foundation/server/http/rate-limit.ts'
 import { t } from '../../src/foundation/words/t.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
@@ -233,6 +233,23 @@ test('a server that cannot serve yet says so in each language, and asks of whoev
 
 test('a port that is taken is said in one line', async () => {
   assert.match(String(await listenOn(server.port, '127.0.0.1', 'en')), /^Port \d+ is already in use\./)
+})
+
+test('who listens on this computer alone has both of its addresses: a browser asks the newer one first, and finds nobody else’s program there', async (context) => {
+  if (!hasNewerLoopback()) return context.skip('no ::1 on this machine')
+  const here = await listenHere(0, 'en')
+  assert.ok(typeof here === 'object')
+  here.serve(() => new Response('ours'))
+  for (const host of ['127.0.0.1', '[::1]', 'localhost'])
+    assert.equal(await (await fetch(`http://${host}:${here.port}/`)).text(), 'ours', host)
+  await here.close()
+  const theirs = await listenOn(here.port, '::1', 'en')
+  assert.ok(typeof theirs === 'object')
+  assert.match(String(await listenHere(here.port, 'en')), /^Port \d+ is already in use\./)
+  await theirs.close()
+  const again = await listenHere(here.port, 'en')
+  assert.ok(typeof again === 'object', 'what was refused holds nothing')
+  await again.close()
 })
 
 test('the rate limiter counts per caller, forgets when the window ends, and does not grow without end', () => {

@@ -14,7 +14,10 @@ import { keyFingerprint, readRelease } from '../../src/main/app-release/manifest
 import { release as releaseCommand, signFolder } from '../../src/main/app-release/release.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { sealFile } from '../../src/sealed/keys/age-file.ts'
-import { type SigningKey, signingKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { encodeExact } from '../../src/sealed/keys/exact.ts'
+import { labelled, labels } from '../../src/sealed/keys/labels.ts'
+import { type SigningKey, sign, signingKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { type Language, languages } from '../../src/vocabulary/languages.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import { carryingCostsLittle } from '../support/quick-age.ts'
@@ -89,7 +92,10 @@ describe('an app that is checked before it is opened', () => {
     offered = new Map(readAppFolder(app))
   }
   const first = { 'index.html': '<!doctype html><title>one</title>', 'assets/main-1.js': 'console.log(1)' }
-  const check = (kept: string, fingerprint?: string) => checkedApp(origin, kept, fingerprint)
+  const usualPort = 7410
+  const checkOf = (server: string, kept: string, key?: string, port = usualPort) =>
+    checkedApp({ origin: server, state: kept, key, port, signIn: null })
+  const check = (kept: string, fingerprint?: string) => checkOf(origin, kept, fingerprint)
   const said = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : problemLines('en', outcome.problem))
   const ask = async (checked: Awaited<ReturnType<typeof check>>, path: string, headers = {}, method = 'GET') => {
     const site = granted(checked).site(7410)
@@ -158,6 +164,18 @@ describe('an app that is checked before it is opened', () => {
       offer(none)
       assert.match(said(await check(state())), /not one that this program can read/)
     }
+    // More than a computer holds.
+    const file = { hash: 'A'.repeat(43), size: 16 * 1024 * 1024 }
+    const names = ['/index.html', ...Array.from({ length: 1999 }, (_, at) => `/${at}`)]
+    const manifest = {
+      format: 1,
+      counter: 1,
+      previous: null,
+      files: Object.fromEntries(names.map((one) => [one, file])),
+    }
+    const signature = await sign(key, labelled(labels.appRelease, encodeExact(manifest)))
+    offer(JSON.stringify({ manifest, key: toBase64url(key.publicKey), signature: toBase64url(signature) }))
+    assert.match(said(await check(state())), /not one that this program can read/)
     offered.delete('/release.json')
     assert.match(said(await check(state())), /without a signed list/)
   })
@@ -259,6 +277,35 @@ describe('an app that is checked before it is opened', () => {
     granted(await check(kept))
   })
 
+  test('of another institution is not opened where a browser keeps what this one’s keeps, whoever’s key was handed over; one that moved to another address is', async (context) => {
+    await release(first)
+    const kept = state()
+    granted(await check(kept))
+    const moved = origin.replace('127.0.0.1', 'localhost')
+    const before = offered
+    await release({ ...first, 'index.html': 'two' })
+    granted(await check(kept))
+    offered = before
+    assert.match(said(await checkOf(moved, kept)), /older app/)
+    await release({ ...first, 'index.html': 'three' })
+    granted(await checkOf(moved, kept))
+    const theirs = await signingKeyFrom(systemRandom(32))
+    const handed = await keyFingerprint(theirs.publicKey)
+    await release(first, theirs, join(folder, 'theirs.last.json'))
+    const another = await listenOn(0, '127.0.0.1', 'en')
+    if (typeof another === 'string') throw new Error(another)
+    context.after(() => another.close())
+    another.serve((asked) => appFiles(offered).fetch(asked))
+    const elsewhere = `http://127.0.0.1:${another.port}`
+    for (const language of languages) {
+      const refused = await checkOf(elsewhere, kept, handed)
+      assert.ok(!refused.ok && refused.problem.code === 'app-port-of-another')
+      assert.ok(problemLines(language, refused.problem).includes(moved))
+    }
+    granted(await checkOf(elsewhere, kept, handed, usualPort + 1))
+    granted(await checkOf(elsewhere, kept, undefined, usualPort + 1))
+  })
+
   test('lets data through and nothing that a browser would show or run', async () => {
     await release(first)
     const checked = await check(state())
@@ -272,6 +319,10 @@ describe('an app that is checked before it is opened', () => {
       )
       .get('/page', (c) => c.html('<script>spy()</script>'))
       .get('/script', (c) => c.body('spy()', 200, { 'Content-Type': 'text/javascript' }))
+      // Of two types in one answer, a browser goes by the last.
+      .get('/both', (c) => c.body('<p>words', 200, { 'Content-Type': 'application/json, text/html' }))
+      .get('/longer', (c) => c.body('<p/>', 200, { 'Content-Type': 'application/json+xml' }))
+      .get('/usual', (c) => c.body('{}', 200, { 'Content-Type': 'Application/JSON; charset=utf-8' }))
       .get('/elsewhere', (c) => c.redirect('http://127.0.0.1:1/'))
     const site = granted(checked).site(7410)
     const posted = await site.fetch(
@@ -288,10 +339,11 @@ describe('an app that is checked before it is opened', () => {
     )
     assert.deepEqual(await posted.json(), { said: 'words', bearer: 'Bearer x', cookie: null })
     assert.equal(posted.headers.get('x-content-type-options'), 'nosniff')
-    for (const path of ['/api/page', '/api/script']) {
+    for (const path of ['/api/page', '/api/script', '/api/both', '/api/longer']) {
       const answer = await ask(checked, path)
       assert.equal(((await answer.json()) as { problem: { code: string } }).problem.code, 'app-answer-refused')
     }
+    assert.equal((await ask(checked, '/api/usual')).headers.get('content-type'), 'application/json')
     assert.equal((await ask(checked, '/api/elsewhere')).status, 504)
   })
 
@@ -310,7 +362,9 @@ describe('an app that is checked before it is opened', () => {
       })
       .on(['POST', 'DELETE'], '/sign-in', (c) => c.json({ address, browser, further: 'spy' }))
       .all('*', (c) => c.json({}))
-    const site = granted(await checkedApp(origin, state(), undefined, service)).site(7410)
+    const site = granted(
+      await checkedApp({ origin, state: state(), key: undefined, port: usualPort, signIn: service }),
+    ).site(7410)
     const own = 'http://localhost:7410'
     const asked = (method: string, path: string, headers: Record<string, string> = { origin: own }) =>
       site.fetch(new Request(own + path, { method, headers: { host: 'localhost:7410', ...headers } }))

@@ -30,8 +30,8 @@ export async function dataAnswer(c: Context, answered: Outcome<Response>): Promi
   // What a proxy would answer, so that the app knows that it has no network.
   if (!answered.ok) return c.json({ problem: answered.problem }, 504)
   const { status, headers: said, body } = answered.value
-  const type = said.get('content-type') ?? ''
-  if (status !== 204 && !dataTypes.some((one) => type.startsWith(one))) {
+  const type = dataType.exec(said.get('content-type') ?? '')?.[1]?.toLowerCase()
+  if (status !== 204 && type === undefined) {
     await body?.cancel()
     return problemAnswer(c, refuse('app-answer-refused').problem)
   }
@@ -40,4 +40,5 @@ export async function dataAnswer(c: Context, answered: Outcome<Response>): Promi
 }
 
 const passedOn: readonly string[] = ['authorization', 'content-type', 'setup-code', 'browser-token']
-const dataTypes: readonly string[] = ['application/json', 'application/octet-stream']
+/** Nothing but that type: of two in one header a browser goes by the last. What comes after it is not handed on. */
+const dataType = /^(application\/(?:json|octet-stream))(?:;[^,]*)?$/i

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { BlankEnv } from 'hono/types'
 import { appFiles } from '../../foundation/server/http/app-files.ts'
 import { commonHeaders, newApi, problemAnswer, siteOf } from '../../foundation/server/http/http.ts'
-import { listenOn } from '../../foundation/server/http/listen.ts'
+import { listenHere } from '../../foundation/server/http/listen.ts'
 import { sandboxedPage, sandboxedPages } from '../../foundation/server/http/sandboxed-page.ts'
 import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { languageAsked, problemLines, tellUsage, until } from '../../foundation/server/process/terminal.ts'
@@ -26,15 +26,15 @@ export async function localApp(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const options = optionsIn(args)
   if (!options) return tellUsage(language, args, t(language, 'app.usage'))
-  const { origin, state, key, port, signIn } = options
-  const checked = await checkedApp(origin, state, key, signIn)
+  const { origin, port } = options
+  const checked = await checkedApp(options)
   if (!checked.ok) {
     const { problem } = checked
     const unreached = problem.code === 'network-unreachable'
     console.error(unreached ? t(language, 'app.unreachable', { address: origin }) : problemLines(language, problem))
     return 1
   }
-  const listening = await listenOn(port, '127.0.0.1', language)
+  const listening = await listenHere(port, language)
   if (typeof listening === 'string') {
     console.error(listening)
     return 1
@@ -57,24 +57,19 @@ type CheckedApp = {
   readonly site: (port: number) => Hono
 }
 
-/** Checks everything before anything is remembered or served. `signIn`: where alone a browser may be sent to sign in. Refuses what `fetchRelease`, `trust` and `fetchFiles` refuse. */
-export async function checkedApp(
-  origin: string,
-  state: string,
-  key: string | undefined,
-  signIn: string | null = null,
-): Promise<Outcome<CheckedApp>> {
+/** Checks everything before anything is remembered or served. Refuses what `fetchRelease`, `trust` and `fetchFiles` refuse. */
+export async function checkedApp({ origin, state, key, port, signIn }: Options): Promise<Outcome<CheckedApp>> {
   const fetched = await fetchRelease(origin)
   if (!fetched.ok) return fetched
   const { release, text } = fetched.value
-  const trusted = await trust(state, origin, release, text, key)
+  const trusted = await trust(state, { origin, port }, release, text, key)
   if (!trusted.ok) return trusted
   const files = await fetchFiles(origin, release)
   if (!files.ok) return files
   await trusted.value.keep()
-  const site = (port: number) => {
-    const app = siteOf(passedThrough({ origin, port, signIn }), appFiles(files.value))
-    return onThisComputer(port, new Hono().route('/', framesFrom(origin)).route('/', app))
+  const site = (served: number) => {
+    const app = siteOf(passedThrough({ origin, port: served, signIn }), appFiles(files.value))
+    return onThisComputer(served, new Hono().route('/', framesFrom(origin)).route('/', app))
   }
   return accept({ counter: release.manifest.counter, count: files.value.size, trusted: trusted.value, site })
 }
@@ -113,6 +108,7 @@ type Options = {
   readonly state: string
   readonly key: string | undefined
   readonly port: number
+  /** Where alone a browser may be sent to sign in. */
   readonly signIn: string | null
 }
 

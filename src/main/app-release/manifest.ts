@@ -28,6 +28,8 @@ const manifest = v.strictObject({
   files: v.pipe(
     v.record(address, v.strictObject({ hash: bytesOf(32), size: whole(0, 16 * 1024 * 1024) })),
     v.check((files) => '/index.html' in files && Object.keys(files).length <= 2000),
+    // All of it is held in memory before any of it is served.
+    v.check((files) => Object.values(files).reduce((sum, { size }) => sum + size, 0) <= 64 * 1024 * 1024),
   ),
 })
 type Manifest = v.InferOutput<typeof manifest>

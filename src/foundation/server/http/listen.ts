@@ -1,6 +1,7 @@
 // Takes a port, and gives it back without cutting off an answer that is under way.
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import type { Language } from '../../../vocabulary/languages.ts'
 import { t } from '../../words/t.ts'
@@ -37,6 +38,30 @@ export function listenOn(port: number, host: string, language: Language): Promis
     )
   })
 }
+
+/** On this computer alone, at both of its own addresses: a browser asks `localhost` at the newer one first, and whoever else listened there would have what it keeps for this. */
+export async function listenHere(port: number, language: Language): Promise<Listening | string> {
+  const older = await listenOn(port, '127.0.0.1', language)
+  if (typeof older === 'string' || !hasNewerLoopback()) return older
+  const newer = await listenOn(older.port, '::1', language)
+  if (typeof newer === 'string') {
+    await older.close()
+    return newer
+  }
+  return {
+    port: older.port,
+    serve: (fetch) => {
+      older.serve(fetch)
+      newer.serve(fetch)
+    },
+    close: async () => {
+      await Promise.all([older.close(), newer.close()])
+    },
+  }
+}
+
+export const hasNewerLoopback = (): boolean =>
+  Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === '::1'))
 
 /**
  * A connection is kept longer than a proxy keeps it (a minute, mostly): a request that was already on its way would be broken off. With Node's five seconds that

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { openStream as openCarrier } from '../../src/sealed/keys/age-file.ts'
+import { chunkLength } from '../../src/sealed/log/attachments/attachment-form.ts'
 import { examine } from '../../src/sealed/log/carried/examine.ts'
 import { unpacked } from '../../src/sealed/log/carried/packed.ts'
 import type { StreamEntry } from '../../src/sealed/mailbox/wire.ts'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
-import { join, type Member, setUp } from '../sealed/desk/people.ts'
+import { device, join, type Member, passphrase, setUp } from '../sealed/desk/people.ts'
 import { carryingCostsLittle } from '../support/quick-age.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
@@ -33,6 +34,14 @@ async function newInterview(): Promise<{ dossier: DossierId; interview: StreamId
   granted(await write(salma, interview, 'a name that must go'))
   for (const { desk } of everybody) granted(await desk.sync())
   return { dossier, interview }
+}
+
+const recording = {
+  content: new Blob([new Uint8Array(5 * chunkLength).fill(65)]),
+  name: 'recording.ogg',
+  caption: '',
+  modified: null,
+  asIs: true,
 }
 
 const write = ({ desk }: Member, stream: StreamId, value: string) =>
@@ -173,6 +182,41 @@ describe('an interview', () => {
     assert.equal(saidOf(await karim.desk.registers(interview)), reads('stream-erased'))
     assert.equal(await karim.desk.kept(`erased/${interview}`), 2)
     assert.equal((await karim.desk.status()).unsent.count, 0)
+  })
+
+  test('erased in one tab takes what is said in a form or being fetched in another, also once the server has let go of it', async () => {
+    const { dossier, interview } = await newInterview()
+    granted(await salma.desk.write(interview, [{ register: 'consent/record', value: 'yes' }]))
+    const file = granted(await salma.desk.addAttachment(interview, recording))
+    granted(await salma.desk.sync())
+    granted(await salma.desk.sendAttachments())
+    granted(await karim.desk.sync())
+    const tab = device(server, { store: karim.store })
+    granted(await tab.desk.unlock(passphrase))
+    granted(await salma.desk.eraseStream(dossier, interview, 'she asked for it'))
+    for (const { desk } of [salma, hind]) granted(await desk.sync())
+    granted(await hind.desk.eraseStream(dossier, interview, 'agreed'))
+    granted(await hind.desk.sync())
+
+    const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    let chunks = 0
+    tab.network.after = async ({ path }) => {
+      if (!path.includes('/files/')) return
+      chunks += 1
+      if (chunks < 3) return
+      begun.resolve()
+      await held.promise
+    }
+    const fetching = tab.desk.fetchAttachment(interview, file)
+    await begun.promise
+    for (const { desk } of [karim, salma, hind]) granted(await desk.sync())
+    const form = { of: interview, name: 'answers/q1' }
+    granted(await tab.desk.keepForm(form, { measured: 'by the window' }))
+    held.resolve()
+    assert.equal(saidOf(await fetching), reads('stream-erased'))
+    assert.deepEqual(await karim.store.files.list(), [])
+    granted(await tab.desk.sync())
+    assert.equal(await tab.desk.keptForm(form), undefined)
   })
 })
 

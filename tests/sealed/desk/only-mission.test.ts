@@ -1,6 +1,7 @@
 // Before a gate a device keeps one mission and nothing of the others; after it they come back whole.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { chunkLength } from '../../../src/sealed/log/attachments/attachment-form.ts'
 import { forgetWhereElse, keepWhere, whereIn } from '../../../src/sealed/screens/dossier/kept-where.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
@@ -78,6 +79,38 @@ test('the others leave the disk once all of them is sent, stay away, and come ba
   granted(await younes.desk.sync())
   assert.equal(granted(await younes.desk.registers(other.visit)).get('q1')?.[0]?.value, 'after the gate')
   assert.equal((await younes.desk.status()).trouble, null, 'nobody is accused of anything')
+})
+
+test('a file that is being fetched while its mission is closed, here or in another tab, leaves no part behind', async () => {
+  const [mission, other] = [await opened(), await opened()]
+  const content = new Blob([new Uint8Array(4 * chunkLength).fill(65)])
+  const recording = { content, name: 'recording.ogg', caption: '', modified: null, asIs: true }
+  const file = granted(await hind.desk.addAttachment(other.visit, recording))
+  granted(await hind.desk.sync())
+  granted(await hind.desk.sendAttachments())
+  granted(await younes.desk.sync())
+  const tab = device(server, { store: younes.store })
+  granted(await tab.desk.unlock(passphrase))
+  for (const { desk, network } of [younes, tab]) {
+    const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    let chunks = 0
+    network.after = async ({ path }) => {
+      if (!path.includes('/files/')) return
+      chunks += 1
+      if (chunks < 3) return
+      begun.resolve()
+      await held.promise
+    }
+    const fetching = desk.fetchAttachment(other.visit, file)
+    await begun.promise
+    granted(await younes.desk.closeAllBut(mission.dossier))
+    held.resolve()
+    assert.equal(refusal(await fetching), 'stream-unknown')
+    assert.deepEqual(await younes.store.files.list(), [])
+    network.after = () => {}
+    granted(await younes.desk.bringBack())
+    granted(await tab.desk.sync())
+  }
 })
 
 test('another tab lets go of what was closed here, and says that something left', async () => {

@@ -44,6 +44,16 @@ async function fetchFrom(
     if (!chunk.ok) return chunk
     if (!(await openChunk(id, key, facts, index, chunk.value))) return refuse('attachment-altered')
     await bench.store.files.add({ stream, file: id }, index, [chunk.value as Sealed<FileChunk>])
+    // Erased, closed or let go of meanwhile, here or in another tab.
+    if (!(await isKnown(bench, stream))) {
+      await bench.store.files.dropFilesOf(stream)
+      await opened.shelf.catchUp()
+      const open = opened.shelf.stream(stream)
+      return open.ok ? refuse('stream-unknown') : open
+    }
   }
   return accept(true)
 }
+
+const isKnown = async ({ store }: Bench, stream: StreamId): Promise<boolean> =>
+  (await store.streams()).some((known) => known.stream === stream)

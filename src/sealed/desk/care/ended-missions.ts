@@ -8,6 +8,7 @@ import type { Bench, Opened } from '../bench.ts'
 import { wordsHere } from '../drafts/words-here.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
+import { forgetHere } from './forget-here.ts'
 
 export interface EndedMissionActs {
   /**
@@ -64,7 +65,7 @@ export async function letGoOfEnded(
   const theirs = later(now, { minutes: -clockOff })
   return bench.store.alone('sign', async () => {
     const { store } = bench
-    const { shelf, values, keys, forms } = opened
+    const { shelf, values, forms } = opened
     const before = await endedMissionsOf(values)
     const here = new Set(shelf.streams().map(({ dossier }) => dossier))
     const over = shelf.ended(earlier(now, theirs))
@@ -86,8 +87,7 @@ export async function letGoOfEnded(
       const streams = known.flatMap((one) => (one.dossier === dossier ? [one.stream] : []))
       for (const place of [dossier, ...streams]) await forms.dropOf(place)
       for (const stream of streams) await store.files.dropFilesOf(stream)
-      await store.forget(streams, keys.id)
-      for (const stream of streams) await shelf.forget(stream)
+      await forgetHere(bench, opened, streams)
     }
     if (leaving.length > 0) for (const kind of ['dossiers', 'left'] as const) bench.emit({ kind })
     return prolonged.length > 0

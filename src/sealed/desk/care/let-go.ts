@@ -14,6 +14,7 @@ import { struckOff } from '../status.ts'
 import { whyNotOpen } from '../sync/not-taken.ts'
 import type { SyncWithin } from '../sync/synced.ts'
 import { keepEnded } from './ended-missions.ts'
+import { forgetHere } from './forget-here.ts'
 
 export interface LetGoActs {
   /**
@@ -105,7 +106,7 @@ async function letGo(
   shown: ReadonlySet<Place>,
 ): Promise<Outcome<null>> {
   const { store } = bench
-  const { shelf, keys, values, forms, typed } = opened
+  const { keys, values, forms, typed } = opened
   const isByClockAlone = hasEnded(opened, dossier, bench.clock()) && !hasEnded(opened, dossier, bench.signingClock())
   const shut = isByClockAlone ? new Set<Place>() : await notOpenIn(bench, opened, dossier)
   // A dossier is let go of with what came into it meanwhile.
@@ -126,8 +127,7 @@ async function letGo(
   }
   await dropLeftIn(store, values, leaving)
   await keepEnded(bench, opened, dossier)
-  await store.forget(streams, keys.id)
-  for (const stream of streams) await shelf.forget(stream)
+  await forgetHere(bench, opened, streams)
   for (const kind of ['dossiers', 'left'] as const) bench.emit({ kind })
   bench.written()
   return accept(null)

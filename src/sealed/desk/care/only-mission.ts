@@ -8,6 +8,7 @@ import { wordsHere } from '../drafts/words-here.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
 import { leftHere } from '../put-back/left-work.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
+import { forgetHere } from './forget-here.ts'
 import { notOpenIn } from './let-go.ts'
 
 export interface OnlyMissionActs {
@@ -91,8 +92,7 @@ async function close(bench: Bench, opened: Opened, dossier: DossierId): Promise<
   for (const stream of leaving) await store.files.dropFilesOf(stream)
   for (const of of new Set(elsewhere.map((one) => one.dossier))) await forms.dropOf(of)
   await values.keep(name, dossier)
-  await store.forget(leaving, keys.id)
-  for (const stream of leaving) await shelf.forget(stream)
+  await forgetHere(bench, opened, leaving)
   bench.emit({ kind: 'dossiers' })
   return accept(null)
 }

@@ -63,7 +63,8 @@ export function formDrafts(store: DeviceStore, values: SealedValues): FormDrafts
     all: async () => (await read(values)).map(({ form }) => form),
     async dropOf(of) {
       for (const [key, { form }] of waiting) if (form.of === of) waiting.delete(key)
-      await change((rows) => rows.filter(({ form }) => form.of !== of))
+      const isHere = (await read(values)).some(({ form }) => form.of === of)
+      if (isHere) await change((rows) => rows.filter(({ form }) => form.of !== of))
     },
     async unkept() {
       await write().catch(() => {})

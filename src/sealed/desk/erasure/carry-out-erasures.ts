@@ -3,6 +3,7 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { equal } from '../../keys/bytes.ts'
 import type { Bench, Opened } from '../bench.ts'
+import { forgetHere } from '../care/forget-here.ts'
 import { dropDraftsOf } from '../drafts/drafts.ts'
 import { headsOf } from '../heads/log-heads.ts'
 import type { Erased } from '../shelf.ts'
@@ -29,22 +30,23 @@ export async function carryOutErasures(bench: Bench, opened: Opened, troubled: T
  */
 export async function eraseHere(
   bench: Bench,
-  { shelf, keys, values, forms, typed }: Opened,
+  opened: Opened,
   { dossier, stream, erasure: { position, head } }: Erased,
 ): Promise<Outcome<null>> {
   const { store } = bench
+  const { keys, values, forms, typed } = opened
   const known = (await store.streams()).find((one) => one.stream === stream)
-  if (!known) return accept(null)
-  const here = known.head && known.head.position >= position ? (await headsOf(store, dossier, stream))[position] : null
+  const here = known?.head && known.head.position >= position ? (await headsOf(store, dossier, stream))[position] : null
   if (here && !equal(here, head)) return refuse('erasure-differs', { position })
-  const unsent = (await store.unsent()).filter((record) => record.stream === stream && record.device === keys.id)
-  if (unsent.length > 0) await values.keep(`own/erased/${stream}`, unsent.length)
+  // Also where its records are gone: another tab may have taken them while something was typed or fetched in this one.
   await typed.drop(stream)
   await dropDraftsOf(bench, values, stream)
   await forms.dropOf(stream)
   await store.files.dropFilesOf(stream)
-  await store.forget([stream], keys.id)
-  await shelf.forget(stream)
+  if (!known) return accept(null)
+  const unsent = (await store.unsent()).filter((record) => record.stream === stream && record.device === keys.id)
+  if (unsent.length > 0) await values.keep(`own/erased/${stream}`, unsent.length)
+  await forgetHere(bench, opened, [stream])
   bench.emit({ kind: 'left' })
   return accept(null)
 }

@@ -182,6 +182,28 @@ test('a server that swaps two parts, or sends something else, is found out, and 
   assert.ok(granted(await younes.desk.openAttachment(visit, file)))
 })
 
+test('a file that is being fetched while the whole device is erased, in another tab, leaves no part behind', async () => {
+  const file = granted(await hind.desk.addAttachment(visit, asItIs(recording(3))))
+  granted(await hind.desk.sync())
+  granted(await hind.desk.sendAttachments())
+  let isErased = false
+  const streams = async () => {
+    if (isErased) throw new StorageRefusal(refuse('device-storage-refused').problem)
+    return younes.store.streams()
+  }
+  const tab = device(server, { store: { ...younes.store, streams } })
+  granted(await tab.desk.unlock(passphrase))
+  granted(await tab.desk.sync())
+  tab.network.after = async ({ path }) => {
+    if (!path.includes(`${file}/`)) return
+    isErased = true
+    await younes.store.files.dropFilesOf(visit)
+  }
+  assert.equal(refusal(await tab.desk.fetchAttachment(visit, file)), 'device-storage-refused')
+  assert.deepEqual(await younes.store.files.list(), [])
+  isErased = false
+})
+
 test('a file that a member sealed otherwise than she said is not kept by whoever brings it to her device, and goes into no file for a colleague', async () => {
   const file = granted(await hind.desk.addAttachment(visit, asItIs(recording(2))))
   granted(await hind.desk.sync())

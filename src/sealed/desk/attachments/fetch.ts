@@ -45,7 +45,11 @@ async function fetchFrom(
     if (!(await openChunk(id, key, facts, index, chunk.value))) return refuse('attachment-altered')
     await bench.store.files.add({ stream, file: id }, index, [chunk.value as Sealed<FileChunk>])
     // Erased, closed or let go of meanwhile, here or in another tab.
-    if (!(await isKnown(bench, stream))) {
+    const stays = await isKnown(bench, stream).catch(async (gone: unknown) => {
+      await bench.store.files.drop({ stream, file: id })
+      throw gone
+    })
+    if (!stays) {
       await bench.store.files.dropFilesOf(stream)
       await opened.shelf.catchUp()
       const open = opened.shelf.stream(stream)

@@ -55,6 +55,8 @@ export type Waiting = { readonly due: IsoDate | null } & (
   /** Her last day in this dossier: afterwards it is closed on her device. */
   | { readonly kind: 'access-ends' }
   | { readonly kind: 'unsent'; readonly oldest: Instant }
+  /** Written here or brought in a file, in what is closed to her: no synchronisation sends it. */
+  | { readonly kind: 'not-taken' }
 )
 
 export type WaitingIn = {

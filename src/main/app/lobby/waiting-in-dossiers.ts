@@ -2,6 +2,7 @@
 import { registersHere } from '../../../sealed/browser/desk-context.tsx'
 import type { Desk } from '../../../sealed/desk/desk.ts'
 import { type DossierCard, isSetAside, type PersonCard, type StreamCard } from '../../../sealed/desk/desk-view.ts'
+import type { Receipt } from '../../../sealed/desk/sync/receipts.ts'
 import { latest } from '../../../sealed/dossier/field.ts'
 import { readHandOver } from '../../../sealed/dossier/hand-over.ts'
 import { readPlan } from '../../../sealed/dossier/plan/plan.ts'
@@ -27,8 +28,30 @@ export type SealedWaiting = {
 
 export async function waitingInDossiers(desk: Desk, me: PersonCard, today: IsoDate): Promise<readonly SealedWaiting[]> {
   const dossiers = await desk.dossiers()
-  return (await Promise.all(dossiers.map((dossier) => waitingInOne(desk, dossier, me, today)))).flat()
+  const found = await Promise.all(dossiers.map((dossier) => waitingInOne(desk, dossier, me, today)))
+  return [...found.flat(), ...(await notTaken(desk))]
 }
+
+/** One line for all of it, which leads to where it is handed over and let go of. What a key is still awaited for goes by itself. */
+async function notTaken(desk: Desk): Promise<readonly SealedWaiting[]> {
+  const receipts = await desk.receipts()
+  if (!receipts.ok || !receipts.value.some(staysHere)) return []
+  return [
+    {
+      from: 'dossier',
+      id: 'not-taken',
+      room: 'sealed',
+      waiting: { kind: 'not-taken', due: null },
+      place: {},
+      link: '/device',
+      due: null,
+      overdue: false,
+    },
+  ]
+}
+
+const staysHere = ({ notTaken, typed, closed }: Receipt): boolean =>
+  closed ? closed.why === 'removed-from-dossier' || closed.why === 'mission-ended' : notTaken + typed > 0
 
 async function waitingInOne(
   desk: Desk,
@@ -148,6 +171,7 @@ function sectionOf(one: Waiting): string {
     case 'visit-begins':
     case 'access-ends':
     case 'unsent':
+    case 'not-taken':
       return ''
   }
 }

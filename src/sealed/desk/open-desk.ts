@@ -55,6 +55,7 @@ import type { DeviceStore } from './store/device-store.ts'
 import { refusing, refusingOne } from './store/refusing.ts'
 import { type Following, follow } from './sync/follow.ts'
 import { inStep } from './sync/in-step.ts'
+import { isClosedHere } from './sync/not-taken.ts'
 import { receiptActs } from './sync/receipts.ts'
 import { type Synced, type SyncWithin, stoppedBy } from './sync/synced.ts'
 import { isOutage } from './sync/trouble.ts'
@@ -156,10 +157,11 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     void refusedHere(opened.value).then((refused) => (refused ? bench.troubled(refused) : statusChanged('silence')))
     return accept(null)
   }
-  /** Why what was typed or said in a form is in no record or not on the disk, or why nothing more will be; null when all is in order. */
+  /** Why what was typed or said in a form is in no record or not on the disk, or why nothing more will be; null when all is in order. What was typed where she is out by now is told by its receipt. */
   const refusedHere = async ({ typed, forms }: Opened): Promise<Problem | null> => {
     const ready = await refusingOne(async () => accept(await store.ready()))
-    return typed.refused() ?? (await forms.refused()) ?? (ready.ok ? null : ready.problem)
+    const refused = typed.refused((stream) => !isClosedHere(bench, stream))
+    return refused ?? (await forms.refused()) ?? (ready.ok ? null : ready.problem)
   }
   /** It only saves time: a storage that refuses says so where something is lost by it. */
   const remember = ({ shelf }: Opened) => refusingOne(async () => accept(await shelf.remember()))

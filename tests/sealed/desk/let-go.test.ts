@@ -161,6 +161,29 @@ test('nobody lets go of what opens to her; of a part that is closed that alone g
   assert.equal((await karim.desk.status()).trouble, null)
 })
 
+test('what somebody was typing as she was taken out of a part is no trouble of her device: it is shown, and let go of', async () => {
+  const { dossier } = await begun()
+  const interview = granted(await lina.desk.createInterview(dossier, [karim.id, sara.id]))
+  await syncAll(lina, karim, sara)
+  granted(await lina.desk.changeReaders(dossier, interview, { add: [], remove: [karim.id], reason: 'only me' }))
+  await syncAll(lina, sara)
+  await write(sara, interview, 'q2', 'without him')
+  await syncAll(sara)
+  let typing: Promise<unknown> | null = null
+  karim.network.before = () => {
+    typing ??= karim.desk.editFields(interview, [{ register: 'q1', value: 'half a word' }])
+  }
+  await syncAll(karim)
+  await typing
+  karim.network.before = () => {}
+  await syncAll(karim)
+  assert.equal((await karim.desk.status()).trouble, null)
+  assert.deepEqual(granted(await karim.desk.wordsNotTaken(dossier)), ['half a word'])
+  assert.deepEqual([(await receiptOf(karim, dossier))?.typed, (await receiptOf(karim, dossier))?.notTaken], [1, 0])
+  granted(await letsGo(karim, dossier))
+  assert.equal((await receiptOf(karim, dossier))?.typed, 0)
+})
+
 test('words that were typed on a device that was struck off are shown to whoever opens it with the passphrase, and nothing of what stood there', async () => {
   const says = (text: string) => ({ kind: 'answer', given: { type: 'text', text }, comment: '', measured: '' })
   const amina = await join(server, hind, 'Amina', ['member'])

@@ -28,7 +28,7 @@ export const byMistakeActs = (bench: Bench): ByMistakeActs => ({
     const { shelf, typed } = opened
     // What was typed is something written.
     await typed.flush(id)
-    const waits = typed.refused(id)
+    const waits = typed.refused((one) => one === id)
     if (waits) return { ok: false, problem: waits }
     const found = shelf.stream(id)
     if (!found.ok) return found

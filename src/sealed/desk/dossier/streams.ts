@@ -29,7 +29,7 @@ export function streamActs(bench: Bench): Acts {
       if (!stream.ok) return stream
       const may = allowed(stream.value)
       if (!may.ok) return may
-      const refused = typed.refused(id)
+      const refused = typed.refused((one) => one === id)
       const waiting = typed.waiting()
       try {
         const kept = typed.add(id, editsIn(stream.value))

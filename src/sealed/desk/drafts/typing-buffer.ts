@@ -29,8 +29,8 @@ export type TypingBuffer = {
   readonly drop: (stream: StreamId) => Promise<void>
   /** In how many streams something was typed that is in no record yet. */
   readonly waiting: () => number
-  /** Why the last attempt to make a record of what still waits was refused. */
-  readonly refused: (stream?: StreamId) => Problem | null
+  /** Why the last attempt to make a record of what still waits was refused, in one of these streams. */
+  readonly refused: (isAsked: (stream: StreamId) => boolean) => Problem | null
   /** What is neither in a record nor a draft on the disk, and would be lost with this tab. Tries once more to store it. */
   readonly unkept: () => Promise<readonly Draft[]>
 }
@@ -123,9 +123,9 @@ export function typingBuffer(
         await keepDrafts()
       }),
     waiting: () => waiting.size + (sealing && !isStored && !waiting.has(sealing.stream) ? 1 : 0),
-    refused(stream) {
-      const found = stream ? [waiting.get(stream)] : [...waiting.values()]
-      return found.find((one) => one?.refused)?.refused ?? null
+    refused(isAsked) {
+      const found = [...waiting].find(([stream, { refused }]) => refused && isAsked(stream))
+      return found?.[1].refused ?? null
     },
     async unkept() {
       if (drafts().length === 0 || isKept) return []

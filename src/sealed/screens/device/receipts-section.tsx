@@ -79,7 +79,7 @@ const fewSent = 3
 
 function Line({ receipt }: { readonly receipt: Receipt }): ReactNode {
   const { t } = useWords()
-  const { dossier, sent, lastSent, unsent, notTaken, files, typed, closed, log } = receipt
+  const { dossier, sent, lastSent, unsent, notTaken, files, typed, closed, shut, log } = receipt
   const isLeaving = useHeld() === letGoOf(dossier)
   if (isLeaving && closed) return null
   const isAll = isAllSent(receipt)
@@ -129,7 +129,7 @@ function Line({ receipt }: { readonly receipt: Receipt }): ReactNode {
           <InFile dossier={dossier} isClosed={closed !== null} />
         )}
         {typed > 0 && <WordsNotTaken dossier={dossier} isForKeys={isForKeys} />}
-        {(closed || notTaken > 0) && !isLeaving && <LetGo receipt={receipt} />}
+        {(closed || (shut.length > 0 && notTaken + typed > 0)) && !isLeaving && <LetGo receipt={receipt} />}
       </div>
     </li>
   )

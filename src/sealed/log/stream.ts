@@ -160,8 +160,8 @@ export interface Stream extends ReadStream {
   /** This device's person reads it and was taken out meanwhile, or left out by an epoch that does not open here: what was written without her stays closed here until a present reader lets her in. */
   waits(): boolean
   /**
-   * `overtaken`: somebody still reads who may no longer, and nothing can be written before a new epoch. `due`: a listed device is missing or gone; or another
-   * epoch was made at the same time as the newest, for other devices; or the recovery key has changed since.
+   * `overtaken`: somebody still reads who may no longer, or is out since and may be let in by a reader who has not heard of it, and nothing can be written before a new epoch. `due`: a listed device
+   * is missing or gone; or another epoch was made at the same time as the newest, for other devices; or the recovery key has changed since.
    */
   epochNeeded(): 'no' | 'due' | 'overtaken'
 

@@ -159,6 +159,18 @@ const pointed: readonly { readonly order: readonly Act[]; readonly last: readonl
     ],
     last: ['lina', 'idir'],
   },
+  {
+    // Lina lets Amina in without a network, and has not heard that she is out again: Karim has, and is in no epoch with her.
+    order: [
+      'lina takes her out online',
+      'lina lets her in online',
+      'lina admits',
+      'salma takes her out online',
+      'karim writes online',
+      'lina synchronises',
+    ],
+    last: ['karim', 'lina'],
+  },
 ]
 
 const work = async (): Promise<Tried> => {

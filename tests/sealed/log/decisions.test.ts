@@ -358,7 +358,7 @@ describe('someone who may not', () => {
     await decide(salma, 3, remove(ids.stream), remove(visitIds.stream))
     await pull(lina)
     const out = await later()
-    assert.equal(out.epochNeeded(), 'due')
+    assert.equal(out.epochNeeded(), 'overtaken')
     await sends(out, server.visit, out.composeEpoch())
     assert.equal(out.epochNeeded(), 'no')
     assert.deepEqual([...out.registers().keys()], ['a'])

@@ -24,6 +24,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     const directory = court.directory()
     // Also by an epoch that does not open here: whoever waits writes in an older one, which others handed on to somebody who is gone by now.
     if (overtakes(decided(), stream, { devices: readBy() }, directory, directory.number)) return 'overtaken'
+    if (isSomebodyOutSince()) return 'overtaken'
     // Holders of the earlier printed shares must not be able to read what is written from now on.
     if (epoch.link.directory < directory.recovery.since) return 'due'
     if (!epoch.forCouncil && recoveryKey() !== null) return 'due'
@@ -42,6 +43,12 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     const leaving = new Set(leftOut.map(({ by }) => by))
     return closed.some((other) => other.number >= epoch.number && !leaving.has(other)) ? 'due' : 'no'
   }
+
+  /** Also of whoever is in none: a colleague who has not heard that she is out may be letting her in, by an epoch that hands this one's key on. */
+  const isSomebodyOutSince = held((): boolean => {
+    const epoch = epochs.newest()
+    return epoch !== null && control.outSince(stream, epoch.decisions, control.newest(), utcDayOf(clock())).length > 0
+  })
 
   const readBy = held(() => {
     const epoch = epochs.newest()

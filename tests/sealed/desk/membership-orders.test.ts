@@ -171,6 +171,17 @@ const pointed: readonly { readonly order: readonly Act[]; readonly last: readonl
     ],
     last: ['karim', 'lina'],
   },
+  {
+    // Amina’s program lets Idir in by three epochs of its own while the others write in a third of Karim’s: the server knew of no removal that hers did not, and gave him nothing.
+    order: [
+      'lina adds idir online',
+      'salma gives her a last day online',
+      'amina invents 602861',
+      'tablet begins anew online',
+      'karim begins anew online',
+    ],
+    last: ['lina', 'amina', 'idir'],
+  },
 ]
 
 const work = async (): Promise<Tried> => {

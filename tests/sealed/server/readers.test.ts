@@ -9,15 +9,22 @@ import { type DeviceId, type DossierId, newId, type StreamId } from '../../../sr
 import { onEachDatabase } from '../../support/databases.ts'
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'] as DeviceId[] as [DeviceId, DeviceId, DeviceId, DeviceId]
-type Said = number | `${number}?` | `${number}? by ${string}` | `${number}? knowing`
+type Said =
+  | number
+  | `${number}?`
+  | `${number}? by ${string}`
+  | `${number}? knowing`
+  | `${number}${'' | '?'} after ${number}`
 /**
- * Each follows the first one of the number before it, and was made by `a` unless it says by whom. A number with `?` behind it was taken up by nobody yet; `knowing`: it
- * hands on the keys of all others of the number before it.
+ * Each follows the first one of the number before it, or the one at the place that it names, and was made by `a` unless it says by whom. A number with `?` behind it was taken up by nobody yet;
+ * `knowing`: it hands on the keys of all others of the number before it.
  */
 const readers = (...epochs: [Said, ...DeviceId[]][]) => {
   const listed = epochs.map(([said, ...devices], at) => {
     const number = Number.parseInt(String(said), 10)
-    const before = epochs.findIndex(([other]) => Number.parseInt(String(other), 10) === number - 1)
+    const [, after = ''] = String(said).split(' after ')
+    const first = epochs.findIndex(([other]) => Number.parseInt(String(other), 10) === number - 1)
+    const before = after === '' ? first : Number(after)
     const [, maker = 'a'] = String(said).split(' by ') as [string, DeviceId?]
     const others = epochs.flatMap(([other], place) =>
       Number.parseInt(String(other), 10) === number - 1 && place !== before ? [String(place)] : [],
@@ -29,7 +36,7 @@ const readers = (...epochs: [Said, ...DeviceId[]][]) => {
       devices: new Set(devices),
       maker: maker as DeviceId,
       beside: new Set(String(said).endsWith('knowing') ? others : []),
-      takenUp: typeof said === 'number',
+      takenUp: !String(said).includes('?'),
     }
   })
   return [...readersOf(listed)].sort()
@@ -56,7 +63,7 @@ test('of two newest epochs, either one’s new device shares the stream, and no 
 
 test('a fork from an older epoch gives nothing back, one or two epochs long, and the next epoch settles it', () => {
   assert.deepEqual(readers([1, a, b, c], [2, a, b], [3, a, b], [2, a, b, c]), [a, b])
-  assert.deepEqual(readers([1, a, b, c], [2, a, b], [3, a, b], [2, a, b, c], [3, a, b, c]), [a, b])
+  assert.deepEqual(readers([1, a, b, c], [2, a, b], [3, a, b], [2, a, b, c], ['3 after 3', a, b, c]), [a, b])
   assert.deepEqual(readers([1, a, b, c], [2, a, b], [2, a, b, c], [3, a, b, c]), [a, b, c])
   assert.deepEqual(readers([1, a, b, c], [2, a, b], ['2?', a, b, c]), [a, b], 'nor does one that nobody has taken up')
 })
@@ -69,6 +76,21 @@ test('where members go on from an epoch whose rival alone was taken up, whoever 
   const again = 'she was let in again by somebody who knew that she was out'
   assert.deepEqual(readers([1, a, b, c], ['2?', a, b, c], [2, a, b], ['3?', a, b, c]), [a, b])
   assert.deepEqual(readers([1, a, b, c], ['2?', a, b, c], [2, a, b], ['3? knowing', a, b, c]), [a, b, c], again)
+})
+
+test('whom a fork let in that began before the newest epoch’s own line knew of her comes in, and nobody whom that line has put out since', () => {
+  assert.deepEqual(readers([1, a, b], ['2?', a, b], ['2?', a, b, c], [3, a, b], ['3? after 2', a, b, c]), [a, b, c])
+  assert.deepEqual(readers([1, a, b, c], ['2?', a, b], ['2?', a, b, c], [3, a, b], ['3? after 2', a, b, c]), [a, b])
+  const again: Parameters<typeof readers> = [
+    [1, a, b, c],
+    [2, a, b],
+    ['3?', a, b],
+    ['3?', a, b, c],
+    [4, a, b],
+    ['4? after 3', a, b, c],
+  ]
+  assert.deepEqual(readers(...again), [a, b, c], 'she was out before they parted')
+  assert.deepEqual(readers([1, a, b], ['2?', a, b, c], ['2?', a, b, c], [3, a, b], ['3? after 2', a, b, c]), [a, b])
 })
 
 test('an epoch that nobody has taken up counts where its maker shares the stream, so that nobody who is removed has prepared her way back', () => {

@@ -172,6 +172,19 @@ const pointed: readonly { readonly order: readonly Act[]; readonly last: readonl
     last: ['karim', 'lina'],
   },
   {
+    // The same of her computer, which is struck off while Lina lets her in.
+    order: [
+      'lina takes her out online',
+      'lina lets her in online',
+      'lina admits',
+      'the laptop is listed',
+      'the computer of amina is struck off',
+      'karim writes online',
+      'lina synchronises',
+    ],
+    last: ['karim', 'lina'],
+  },
+  {
     // Amina’s program lets Idir in by three epochs of its own while the others write in a third of Karim’s: the server knew of no removal that hers did not, and gave him nothing.
     order: [
       'lina adds idir online',

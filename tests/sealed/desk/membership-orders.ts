@@ -19,7 +19,7 @@ import type { Recovery, Root } from '../../../src/sealed/keys/root.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { Link } from '../../../src/sealed/log/causality.ts'
 import { type Access, readsOn } from '../../../src/sealed/log/decisions/access.ts'
-import type { RecordName } from '../../../src/sealed/log/form.ts'
+import type { ReadStream } from '../../../src/sealed/log/stream.ts'
 import { checkRecord } from '../../../src/sealed/server/streams/record-check.ts'
 import { streamStore } from '../../../src/sealed/server/streams/stream-store.ts'
 import { mailboxMigrations } from '../../../src/sealed/server/tables.ts'
@@ -207,6 +207,8 @@ type Scene = {
   readonly tried: Tried
   readonly who: WhoOpens
 }
+
+type Waiting = ReturnType<ReadStream['waiting']>[number]
 
 type Written = { readonly by: Name; readonly register: string; readonly stream: StreamId }
 
@@ -432,42 +434,53 @@ async function runs(order: readonly Act[], last: readonly Name[], scene: Scene):
         [...desks.values()].map(async ({ store }) => (await store.streams()).map(({ head }) => head?.position)),
       ),
     )
-  let rounds = 0
-  for (let before = ''; rounds < roundsMost; rounds++) {
-    for (const name of last) {
-      world.now = { how: 'as ever', when: `by ${name} in round ${rounds}` }
-      await synchronise(name, `in round ${rounds}`)
-      watched(`${name} came online in round ${rounds}`)
+  const comeOnline = async (all: readonly Name[], stage: string) => {
+    let rounds = 0
+    for (let before = ''; rounds < roundsMost; rounds++) {
+      for (const name of all) {
+        world.now = { how: 'as ever', when: `by ${name} in round ${rounds}${stage}` }
+        await synchronise(name, `in round ${rounds}${stage}`)
+        watched(`${name} came online in round ${rounds}${stage}`)
+      }
+      // Before anybody is let in: what is written now, whoever waits must not open.
+      for (const desk of rounds < 1 ? all.flatMap((name) => desks.get(name) ?? []) : []) {
+        if (!isListed(world, desk.name)) continue
+        world.now = { how: 'as ever', when: `by ${desk.name} before anybody is let in` }
+        if (!(await does(desk, 'writes', order.length))) continue
+        await synchronise(desk.name, 'having written before anybody is let in')
+        watched(`${desk.name} wrote before anybody is let in`)
+      }
+      for (const desk of all.flatMap((name) => desks.get(name) ?? [])) {
+        if (!isListed(world, desk.name)) continue
+        world.now = { how: 'act', when: `by ${desk.name} in round ${rounds}${stage}` }
+        const admitted = await does(desk, 'admits', -1)
+        world.now = { ...world.now, how: 'as ever' }
+        if (!admitted) continue
+        count('lets in who waits')
+        if (!admitted.ok && !(isAminaChanged && desk.name === 'amina'))
+          faults.push(`${desk.name} is asked to let somebody in and may not: ${admitted.problem.code}`)
+        await synchronise(desk.name, `having let somebody in in round ${rounds}${stage}`)
+        watched(`${desk.name} let somebody in in round ${rounds}${stage}`)
+      }
+      const now = await standing()
+      if (now === before) break
+      before = now
     }
-    // Before anybody is let in: what is written now, whoever waits must not open.
-    for (const desk of rounds < 1 ? last.flatMap((name) => desks.get(name) ?? []) : []) {
-      if (!isListed(world, desk.name)) continue
-      world.now = { how: 'as ever', when: `by ${desk.name} before anybody is let in` }
-      if (!(await does(desk, 'writes', order.length))) continue
-      await synchronise(desk.name, 'having written before anybody is let in')
-      watched(`${desk.name} wrote before anybody is let in`)
-    }
-    for (const desk of last.flatMap((name) => desks.get(name) ?? [])) {
-      if (!isListed(world, desk.name)) continue
-      world.now = { how: 'act', when: `by ${desk.name} in round ${rounds}` }
-      const admitted = await does(desk, 'admits', -1)
-      world.now = { ...world.now, how: 'as ever' }
-      if (!admitted) continue
-      count('lets in who waits')
-      if (!admitted.ok && !(isAminaChanged && desk.name === 'amina'))
-        faults.push(`${desk.name} is asked to let somebody in and may not: ${admitted.problem.code}`)
-      await synchronise(desk.name, `having let somebody in in round ${rounds}`)
-      watched(`${desk.name} let somebody in in round ${rounds}`)
-    }
-    const now = await standing()
-    if (now === before) break
-    before = now
+    count(`quiet after ${rounds}`)
+    if (rounds === roundsMost) faults.push('the desks begin the interview anew without end')
+    faults.push(
+      ...(await faultsIn(
+        scene,
+        all.filter((name) => !(isAminaChanged && name === 'amina')),
+        written,
+      )),
+    )
   }
+  await comeOnline(last, '')
+  const everybody = names.filter((name) => desks.has(name))
+  if (faults.length === 0 && everybody.some((name) => !last.includes(name)))
+    await comeOnline(everybody, ', all being here')
   for (const [what, times] of who.counts) tried.set(what, (tried.get(what) ?? 0) + times)
-  count(`quiet after ${rounds}`)
-  if (rounds === roundsMost) faults.push('the desks begin the interview anew without end')
-  const heard = last.filter((name) => !(isAminaChanged && name === 'amina'))
-  faults.push(...(await faultsIn(scene, heard, written)))
   assert.deepEqual(faults, [], `${order.join(', ')}; then ${last.join(', ')}`)
 }
 
@@ -481,6 +494,7 @@ async function faultsIn(
   written: readonly Written[],
 ): Promise<readonly string[]> {
   const faults: string[] = []
+  const { people } = world
   const at = (name: Name) => desks.get(name) ?? assert.fail()
   const online = last.flatMap((name) => desks.get(name) ?? [])
   const today = utcDayOf(day(world.day))
@@ -506,9 +520,11 @@ async function faultsIn(
   )
   const isAway = (name: Name) => desks.has(name) && !last.includes(name) && isIn(interview, name)
   const isSomebodyAway = names.some(isAway)
-  /** What only somebody opens who is away waits for her, and so does what was written after it. */
-  const isOpenedElsewhere = ({ record, code }: { readonly record: RecordName; readonly code: string }) =>
-    !(code === 'stream-not-shared' || (code === 'record-gap' && isSomebodyAway)) || valid.has(record)
+  /** What only somebody opens who is away waits for her, and so does what was written after it; what only somebody opens who is out, for ever. */
+  const isOpenedElsewhere = ({ record, code, device }: Waiting) => {
+    const isHers = isSomebodyAway || !names.some((name) => people[name].device.id === device && isIn(interview, name))
+    return valid.has(record) || !(code === 'stream-not-shared' || (code === 'record-gap' && isHers))
+  }
   const readerOf = (stream: StreamId) => online.find(({ name }) => isIn(stream, name))
   // All were taken out, and whoever is left who could let them in is away; or nobody here opens it, or whoever does was left out before she alone was granted it again, and the server takes nothing from her.
   const isServed = async (stream: StreamId, name: Name) => {
@@ -519,6 +535,10 @@ async function faultsIn(
     online.map(async ({ name, opened }) => {
       const found = opened.shelf.stream(interview)
       if (!isIn(interview, name) || !found.ok || !(await isServed(interview, name))) return 'opens nothing'
+      const opensLess = found.value
+        .waiting()
+        .some(({ record, code }) => code === 'stream-not-shared' && valid.has(record))
+      if (isSomebodyAway && opensLess) return 'waits'
       return (await found.value.composeEpoch()).ok ? 'may begin' : 'waits'
     }),
   )

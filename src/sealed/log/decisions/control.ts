@@ -1,9 +1,8 @@
 // What the control stream says to the other streams of its dossier: who could do what, as far as these control records had seen.
-import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { type Causality, inCausalOrder, type Link, type View } from '../causality.ts'
 import type { RecordName } from '../form.ts'
-import { type Access, decisionFold, decisionIn, readsOn } from './access.ts'
+import { type Access, decisionFold, decisionIn } from './access.ts'
 import { type Apart, type Forks, forksAmong, type Grounds, type Signed } from './counting.ts'
 
 export type Control = {
@@ -25,13 +24,8 @@ export type Control = {
   ) => boolean
   /** The same text where the authors had seen the same removals of this person and the same last day: they are out for all of those or for none. */
   readonly decidedOf: (person: PersonId, stream: StreamId, these: readonly RecordName[]) => string
-  /** Whoever may not read that stream on this day by something that the authors of `these` had seen decided of her, and the authors of `since` had not: who goes by that may be letting her in. */
-  readonly outSince: (
-    stream: StreamId,
-    since: readonly RecordName[],
-    these: readonly RecordName[],
-    day: IsoDate,
-  ) => readonly PersonId[]
+  /** Everybody of whom a decision says something. */
+  readonly named: () => readonly PersonId[]
   /** The newest directory version that the authors of these had. */
   readonly directoryAt: (records: readonly RecordName[]) => number
   /** What is decided, as far as this device knows. */
@@ -173,13 +167,7 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
         control.accessAt(these)?.rightsOf(of, person).until,
         ...removalsSeen(person, of, these).map(({ name }) => name),
       ].join(),
-    outSince(of, since, these, day) {
-      const access = control.accessAt(these)
-      return [...named].filter((person) => {
-        if (access && readsOn(access.rightsOf(of, person), day)) return false
-        return control.decidedOf(person, of, since) !== control.decidedOf(person, of, these)
-      })
-    },
+    named: () => [...named],
     directoryAt(records) {
       let newest = 0
       for (const record of records) newest = Math.max(newest, graph.links.get(record)?.directory ?? 0)

@@ -24,7 +24,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     const directory = court.directory()
     // Also by an epoch that does not open here: whoever waits writes in an older one, which others handed on to somebody who is gone by now.
     if (overtakes(decided(), stream, { devices: readBy() }, directory, directory.number)) return 'overtaken'
-    if (isSomebodyOutSince()) return 'overtaken'
+    if (isOlderThanRemoval()) return 'overtaken'
     // Holders of the earlier printed shares must not be able to read what is written from now on.
     if (epoch.link.directory < directory.recovery.since) return 'due'
     if (!epoch.forCouncil && recoveryKey() !== null) return 'due'
@@ -44,10 +44,20 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     return closed.some((other) => other.number >= epoch.number && !leaving.has(other)) ? 'due' : 'no'
   }
 
-  /** Also of whoever is in none: a colleague who has not heard that she is out may be letting her in, by an epoch that hands this one's key on. */
-  const isSomebodyOutSince = held((): boolean => {
+  /**
+   * Somebody, or a device, is out by what its author had not seen, though it lists neither: a colleague who has not heard of that may be letting her in, by an epoch that hands this one's key on.
+   */
+  const isOlderThanRemoval = held((): boolean => {
     const epoch = epochs.newest()
-    return epoch !== null && control.outSince(stream, epoch.decisions, control.newest(), utcDayOf(clock())).length > 0
+    if (!epoch) return false
+    const { devices, ofPerson } = court.directory()
+    const names = control.newest()
+    const reads = new Set(mayRead())
+    const isLost = (id: DeviceId) => (devices.get(id)?.removed ?? 0) > epoch.link.directory
+    const isOut = (person: PersonId) =>
+      !reads.has(person) &&
+      control.decidedOf(person, stream, epoch.decisions) !== control.decidedOf(person, stream, names)
+    return control.named().some((person) => isOut(person) || ofPerson.get(person)?.some(isLost))
   })
 
   const readBy = held(() => {

@@ -185,6 +185,11 @@ const pointed: readonly { readonly order: readonly Act[]; readonly last: readonl
     last: ['karim', 'lina'],
   },
   {
+    // Karim has written in the last of four epochs of Amina’s, out of which Lina left him; she has let him in by one with a lower number, to which he cannot go back.
+    order: ['amina invents 711042', 'lina takes karim out', 'lina lets karim in'],
+    last: ['lina', 'karim'],
+  },
+  {
     // Amina’s program lets Idir in by three epochs of its own while the others write in a third of Karim’s: the server knew of no removal that hers did not, and gave him nothing.
     order: [
       'lina adds idir online',

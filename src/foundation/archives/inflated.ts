@@ -1,4 +1,4 @@
-// Inflates deflated bytes (zlib, RFC 1950; raw, RFC 1951, as in a zip) up to a limit: a few kilobytes may expand to more than a device holds.
+// Deflates bytes, and inflates deflated ones (zlib, RFC 1950; raw, RFC 1951, as in a zip) up to a limit: a few kilobytes may expand to more than a device holds.
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -25,3 +25,8 @@ export async function inflated(
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer())
 }
+
+export const deflated = async (bytes: Bytes): Promise<Bytes> =>
+  new Uint8Array(
+    await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'))).arrayBuffer(),
+  )

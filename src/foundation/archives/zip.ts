@@ -117,7 +117,7 @@ function entriesIn(bytes: Uint8Array, { most, nameIn, twice }: Manner): readonly
 
 const encrypted = 0x0001
 
-function checkOf(bytes: Uint8Array): number {
+export function checkOf(bytes: Uint8Array): number {
   let check = -1
   for (let at = 0; at < bytes.length; at++) check = (checks[(check ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (check >>> 8)
   return ~check >>> 0

@@ -2,6 +2,7 @@
 import { textAt, u16be, u32be } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import { type Cleaning, clean, type Inside, standsInside } from './boxes.ts'
+import { cleanProfile } from './colour-profile.ts'
 import { type Exif, readExif } from './exif.ts'
 import { stripJpeg } from './jpeg.ts'
 import { overlap, type Range } from './ranges.ts'
@@ -175,6 +176,14 @@ function itemPlaces(state: Picturing, at: number, end: number): boolean {
   return true
 }
 
+/** By numbers that are agreed on, or by a profile. */
+function colours({ bytes, removed }: Picturing, at: number, end: number): boolean | 'gone' {
+  if (!/^(prof|rICC)$/.test(textAt(bytes, at, 4))) return true
+  const profile = cleanProfile(bytes.subarray(at + 4, end))
+  if (profile === 'cleaned') removed.add('other')
+  return profile === 'none' ? 'gone' : true
+}
+
 const keep = 'keep'
 const inner: Inside<Picturing> = {
   hdlr: ({ bytes }, at, end) => {
@@ -188,11 +197,14 @@ const inner: Inside<Picturing> = {
   iprp: {
     ipma: keep,
     // How a picture is decoded and laid out: sizes, colours, turns, what lies behind what. What a person or a program wrote of it (`udes`, `uuid`) goes.
-    ipco: Object.fromEntries(
-      'ispe pixi colr hvcC av1C jpgC irot imir clap pasp auxC a1lx a1op lsel clli mdcv cclv rloc iscl'
-        .split(' ')
-        .map((name) => [name, keep]),
-    ),
+    ipco: {
+      colr: colours,
+      ...Object.fromEntries(
+        'ispe pixi hvcC av1C jpgC irot imir clap pasp auxC a1lx a1op lsel clli mdcv cclv rloc iscl'
+          .split(' ')
+          .map((name) => [name, keep] as const),
+      ),
+    },
   },
   iloc: itemPlaces,
   idat: inMedia('idat'),

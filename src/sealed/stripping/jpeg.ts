@@ -3,6 +3,7 @@ import { textAt } from '../../foundation/archives/reading.ts'
 import { endOfImage, isFrame, jpegParts, startOfScan } from '../../foundation/pictures/jpeg-parts.ts'
 import { concat, joined } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'
+import { cleanProfile } from './colour-profile.ts'
 import { type Exif, orientationAlone, readExif } from './exif.ts'
 import type { Strip } from './stripped.ts'
 
@@ -13,6 +14,7 @@ export const stripJpeg: Strip = (bytes) => {
   if (!isWhole || !parts.some(({ marker }) => isFrame(marker)) || !parts.some(({ marker }) => marker === startOfScan))
     return null
   const kept: Uint8Array[] = []
+  const profiled = new Set<Uint8Array>()
   const removed = new Set<Trace>()
   let exif: Exif | null = null
 
@@ -21,8 +23,10 @@ export const stripJpeg: Strip = (bytes) => {
     const segment = bytes.subarray(start, end)
     const name = textAt(segment, 4, 30)
     if (isDrawing(marker)) kept.push(bytes.subarray(start, next))
-    else if (isColours(marker, name)) kept.push(segment)
-    else if (marker === 0xe0 && name.startsWith('JFIF\0')) {
+    else if (isColours(marker, name)) {
+      kept.push(segment)
+      if (marker === 0xe2) profiled.add(segment)
+    } else if (marker === 0xe0 && name.startsWith('JFIF\0')) {
       if (segment.length > jfifLength) removed.add('preview')
       kept.push(withoutPreview(segment))
     } else if (marker === 0xe1 && name.startsWith('Exif\0')) {
@@ -33,9 +37,12 @@ export const stripJpeg: Strip = (bytes) => {
     else return null
   }
   if (bytes.length > last.next) removed.add('tail')
+  const profile = cleanSegments([...profiled])
+  if (profile !== 'clean') removed.add('other')
+  const drawn = profile === 'none' ? kept.filter((segment) => !profiled.has(segment)) : kept
   const turned = exif && exif.orientation !== 1 ? [exifSegment(exif.orientation)] : []
   return {
-    bytes: joined([bytes.subarray(0, 2), ...turned, ...kept, Uint8Array.of(0xff, endOfImage)]),
+    bytes: joined([bytes.subarray(0, 2), ...turned, ...drawn, Uint8Array.of(0xff, endOfImage)]),
     removed: [...removed],
     captured: exif?.captured ?? null,
     camera: exif?.camera ?? null,
@@ -52,6 +59,25 @@ const isDrawing = (marker: number): boolean =>
 /** A profile of its colours, or how a press reads them. */
 const isColours = (marker: number, name: string): boolean =>
   (marker === 0xe2 && name.startsWith('ICC_PROFILE\0')) || (marker === 0xee && name.startsWith('Adobe'))
+
+/** A profile in parts, each with its number: cleaned where it stands. */
+function cleanSegments(parts: readonly Uint8Array[]): 'clean' | 'cleaned' | 'none' {
+  if (parts.length === 0) return 'clean'
+  const inOrder = parts
+    .toSorted((one, other) => (one[numbered] ?? 0) - (other[numbered] ?? 0))
+    .map((part) => part.subarray(numbered + 2))
+  const profile = joined(inOrder)
+  const cleaned = cleanProfile(profile)
+  let at = 0
+  for (const part of inOrder) {
+    part.set(profile.subarray(at, at + part.length))
+    at += part.length
+  }
+  return cleaned
+}
+
+/** Behind its marker, its length and its name. */
+const numbered = 16
 
 function withoutPreview(segment: Uint8Array): Uint8Array {
   if (segment.length <= jfifLength) return segment

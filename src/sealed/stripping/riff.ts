@@ -2,6 +2,7 @@
 import { textAt, u32le } from '../../foundation/archives/reading.ts'
 import { type Bytes, concat, joined } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'
+import { cleanProfile } from './colour-profile.ts'
 import { orientationAlone, readExif } from './exif.ts'
 import type { Strip } from './stripped.ts'
 
@@ -14,11 +15,15 @@ export const stripWebp: Strip = (bytes) => {
   // Some write the six letters of a JPEG's segment before it.
   const exif = said && readExif(said.content.subarray(textAt(said.content, 0, 4) === 'Exif' ? 6 : 0))
   const turned = exif !== undefined && exif.orientation !== 1
+  const profile = parts.find(({ name }) => name === 'ICCP')
+  const colours = profile ? cleanProfile(profile.content) : 'clean'
+  if (colours !== 'clean') removed.add('other')
 
   for (const { name, content } of parts) {
     if (name === 'VP8X') {
       const flags = content.slice()
-      flags[0] = ((flags[0] ?? 0) & ~(hasExif | hasXmp)) | (turned ? hasExif : 0)
+      flags[0] =
+        ((flags[0] ?? 0) & ~(hasExif | hasXmp | (colours === 'none' ? hasProfile : 0))) | (turned ? hasExif : 0)
       kept.push(chunk(name, flags))
     } else if (name === 'ANMF') {
       const inner = chunksIn(content, 16)
@@ -26,7 +31,8 @@ export const stripWebp: Strip = (bytes) => {
       const frame = inner.filter((part) => drawing.has(part.name)).map((part) => chunk(part.name, part.content))
       if (frame.length < inner.length || inner.tail) removed.add('other')
       kept.push(chunk(name, joined([content.subarray(0, 16), ...frame])))
-    } else if (drawing.has(name) || name === 'ICCP' || name === 'ANIM') kept.push(chunk(name, content))
+    } else if (drawing.has(name) || name === 'ANIM') kept.push(chunk(name, content))
+    else if (name === 'ICCP' && content === profile?.content && colours !== 'none') kept.push(chunk(name, content))
     else removed.add(name === 'EXIF' ? 'exif' : name === 'XMP ' ? 'xmp' : 'other')
   }
   if (exif?.place) removed.add('place')
@@ -61,6 +67,7 @@ type Part = { readonly name: string; readonly content: Uint8Array }
 const drawing: ReadonlySet<string> = new Set(['VP8 ', 'VP8L', 'ALPH'])
 const hasExif = 0x08
 const hasXmp = 0x04
+const hasProfile = 0x20
 /** More chunks than any animation of 50 MB that is meant to be seen. */
 const partsMost = 100_000
 

@@ -2,6 +2,7 @@
 import { textAt, u16be, u16le, u32be, u32le } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'
+import { cleanProfile } from './colour-profile.ts'
 import { readExif } from './exif.ts'
 import { stripJpeg } from './jpeg.ts'
 import { overlap, type Range } from './ranges.ts'
@@ -13,7 +14,7 @@ export const stripTiff: Strip = (bytes) => {
   if (!pages) return null
   const removed = new Set<Trace>()
   const kept: Range[] = [{ from: 0, end: 8 }]
-  const dropped: Range[] = []
+  const [dropped, profiles]: [Range[], Range[]] = [[], []]
   const room = { left: bytes.length * 2 }
   for (const page of pages) {
     if (page.isPreview) removed.add('preview')
@@ -22,21 +23,23 @@ export const stripTiff: Strip = (bytes) => {
       const keeps = !page.isPreview && drawing.has(entry.tag)
       if (!keeps && !page.isPreview) removed.add(traceOf(entry.tag))
       if (!keeps && entry.tag === place) removed.add('place')
-      ;(keeps ? kept : dropped).push(...tiff.beyond(entry))
+      ;(!keeps ? dropped : entry.tag === tag.profile ? profiles : kept).push(...tiff.beyond(entry))
       if (!keeps) dropped.push(...tiff.below(entry))
     }
-    if (kept.length + dropped.length > rangesMost) return null
+    if (kept.length + profiles.length + dropped.length > rangesMost) return null
     if (page.isPreview) continue
     const coded = codedIn(tiff, page, room)
     if (!coded || kept.length + coded.length + dropped.length > rangesMost) return null
     for (const range of coded) kept.push(range)
   }
   // A page that claims what else was written: nobody can say where the picture ends.
-  const whole = kept.every(({ from, end }) => from <= end && end <= bytes.length)
-  if (!whole || overlap(kept, dropped) || pages[0]?.isPreview) return null
+  const staying = [...kept, ...profiles]
+  const whole = staying.every(({ from, end }) => from <= end && end <= bytes.length)
+  if (!whole || overlap(staying, dropped) || overlap(kept, profiles) || pages[0]?.isPreview) return null
 
   const { captured, camera } = readExif(bytes)
-  if (zeroBeside(bytes, kept)) removed.add('other')
+  if (zeroBeside(bytes, staying)) removed.add('other')
+  if (!cleanProfiles(bytes, profiles, removed)) return null
   rewrite(bytes, tiff, pages)
   return { bytes, removed: [...removed], captured, camera }
 }
@@ -109,7 +112,15 @@ const drawing: ReadonlySet<number> = new Set([
   292, 293, 296, 297, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 326, 327, 328, 332, 334, 336, 338, 339, 340,
   341, 347, 529, 530, 531, 532, 34675,
 ])
-const tag = { kind: 254, coding: 259, strips: [273, 279], tiles: [324, 325], tables: 347, raw: 50706 } as const
+const tag = {
+  kind: 254,
+  coding: 259,
+  strips: [273, 279],
+  tiles: [324, 325],
+  tables: 347,
+  profile: 34675,
+  raw: 50706,
+} as const
 const jpeg = 7
 /** None; CCITT's three; LZW; JPEG; Deflate's two; PackBits; Zstandard's and WebP's are left out: too few read them. */
 const codings: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, jpeg, 8, 32773, 32946])
@@ -212,6 +223,21 @@ function zeroBeside(bytes: Bytes, kept: readonly Range[]): boolean {
     at = Math.max(at, next.end)
   }
   return found
+}
+
+/** Pages mostly share one. False where they, together, are more than the file has: nobody's pages stand in one another. */
+function cleanProfiles(bytes: Bytes, profiles: readonly Range[], removed: Set<Trace>): boolean {
+  const apart = new Map(profiles.map((range) => [`${range.from} ${range.end}`, range]))
+  let left = bytes.length
+  for (const { from, end } of apart.values()) {
+    left -= end - from
+    if (left < 0) return false
+    const profile = bytes.subarray(from, end)
+    const cleaned = cleanProfile(profile)
+    if (cleaned !== 'clean') removed.add('other')
+    if (cleaned === 'none') profile.fill(0)
+  }
+  return true
 }
 
 /** The lists of the pages that stay, each with the entries that stay; the rest of its room is zeros. */

@@ -1,4 +1,5 @@
 // Files made byte by byte, each telling where it was taken, when, with what and by whom: what the stripping must find.
+import { deflateSync } from 'node:zlib'
 import { type Bytes, concat, u32, utf8 } from '../../../src/sealed/keys/bytes.ts'
 
 /** Whatever tells of a source begins with one of these; none may be left in what is sealed. */
@@ -73,7 +74,43 @@ const jfif = (previewed: boolean): Bytes =>
       previewed ? utf8('Nad') : new Uint8Array(0),
     ),
   )
-const colour = segment(0xe2, concat(utf8('ICC_PROFILE\0'), Uint8Array.of(1, 1), utf8('colours')))
+
+/** A profile as a computer writes it of its own screen: when, which maker, and in a tag of its own the screen's number. `bare`: what may stay of it, in its place. */
+export const profile = (bare = false): Bytes => {
+  const [desc, mmod, wtpt] = [
+    utf8('desc\0\0\0\0Colour LCD'),
+    utf8('mmod\0\0\0\0SERIAL-4711'),
+    utf8('XYZ \0\0\0\0 white'),
+  ]
+  const begin = 132 + 3 * 12
+  const [ofDesc, ofMmod, ofWtpt] = [
+    concat(utf8('desc'), u32(begin), u32(desc.length)),
+    concat(utf8('mmod'), u32(begin + desc.length), u32(mmod.length)),
+    concat(utf8('wtpt'), u32(begin + desc.length + mmod.length), u32(wtpt.length)),
+  ]
+  const nothing = (length: number) => new Uint8Array(length)
+  const head = (said: string, length: number) => (bare ? nothing(length) : utf8(said.padEnd(length, '.')))
+  return concat(
+    u32(begin + desc.length + mmod.length + wtpt.length),
+    utf8('applmntrRGB XYZ \x02\x10\0\0'),
+    head('Nadia s day', 12),
+    utf8('acspAPPL\0\0\0\0'),
+    head('Nadia', 8),
+    nothing(24),
+    head('Nadia', 48),
+    u32(bare ? 2 : 3),
+    ...(bare ? [ofDesc, ofWtpt, nothing(12)] : [ofDesc, ofMmod, ofWtpt]),
+    desc,
+    bare ? nothing(mmod.length) : mmod,
+    wtpt,
+  )
+}
+const colour = (bare: boolean): Bytes => {
+  const [first, second] = [profile(bare).subarray(0, 140), profile(bare).subarray(140)]
+  const part = (number: number, content: Bytes) =>
+    segment(0xe2, concat(utf8('ICC_PROFILE\0'), Uint8Array.of(number, 2), content))
+  return concat(part(1, first), part(2, second))
+}
 
 export const jpeg = (orientation = 6): Bytes =>
   concat(
@@ -83,14 +120,14 @@ export const jpeg = (orientation = 6): Bytes =>
     segment(0xe1, utf8('http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>Nadia, Rue Secrète</x:xmpmeta>')),
     segment(0xed, utf8('Photoshop 3.0\0 Nadia')),
     segment(0xef, utf8('Secretcam notes')),
-    colour,
+    colour(false),
     segment(0xfe, utf8('Rue Secrète')),
     drawing,
     endOfImage,
     utf8('motion picture of Nadia'),
   )
 /** What of it may stay. */
-export const bareJpeg = concat(startOfImage, jfif(false), colour, drawing, endOfImage)
+export const bareJpeg = concat(startOfImage, jfif(false), colour(true), drawing, endOfImage)
 
 const pngChunk = (name: string, content: Bytes): Bytes =>
   concat(u32(content.length), utf8(name), content, u32(crc32(concat(utf8(name), content))))
@@ -104,6 +141,7 @@ const pngEnd = concat(
 )
 export const png = concat(
   pngHead,
+  pngChunk('iCCP', concat(utf8('LCD\0\0'), new Uint8Array(deflateSync(profile())))),
   pngChunk('tIME', Uint8Array.of(7, 234, 11, 20, 14, 3, 11)),
   pngChunk('eXIf', exifBlock()),
   pngChunk('tEXt', latin('Author\0Nadia')),
@@ -112,7 +150,11 @@ export const png = concat(
   pngEnd,
   utf8('Nadia'),
 )
-export const barePng = concat(pngHead, pngEnd)
+export const barePng = concat(
+  pngHead,
+  pngChunk('iCCP', concat(utf8('LCD\0\0'), new Uint8Array(deflateSync(profile(true))))),
+  pngEnd,
+)
 
 const riffChunk = (name: string, content: Bytes): Bytes =>
   concat(utf8(name), le32(content.length), content, new Uint8Array(content.length % 2))
@@ -121,12 +163,13 @@ const lossless = riffChunk('VP8L', Uint8Array.of(0x2f, 0, 0, 0, 0, 0x88, 0x88, 8
 const extended = (flags: number) => riffChunk('VP8X', Uint8Array.of(flags, 0, 0, 0, 0, 0, 0, 0, 0, 0))
 export const webp = riff(
   'WEBP',
-  extended(0x0c),
+  extended(0x2c),
+  riffChunk('ICCP', profile()),
   lossless,
   riffChunk('EXIF', exifBlock(1)),
   riffChunk('XMP ', utf8('Nadia')),
 )
-export const bareWebp = riff('WEBP', extended(0), lossless)
+export const bareWebp = riff('WEBP', extended(0x20), riffChunk('ICCP', profile(true)), lossless)
 
 const wave = [
   riffChunk('fmt ', Uint8Array.of(1, 0, 1, 0, 0x40, 0x1f, 0, 0, 0x40, 0x1f, 0, 0, 1, 0, 8, 0)),
@@ -355,7 +398,15 @@ export function heic(
         u16(stand.length),
         ...stand.map(({ item, from, length }) => concat(u16(item), u16(0), u16(1), u32(at + from), u32(length))),
       ),
-      box('iprp', box('ipco', box('ispe', u32(0), u32(8), u32(8)), box('udes', utf8('Nadia')))),
+      box(
+        'iprp',
+        box(
+          'ipco',
+          box('ispe', u32(0), u32(8), u32(8)),
+          box('colr', utf8('prof'), profile()),
+          box('udes', utf8('Nadia')),
+        ),
+      ),
       box('dinf', box('dref', u32(0), u32(1), box('url ', u32(1), utf8('C:/Nadia')))),
       box('uuid', utf8('Rue Secrète')),
     )

@@ -1,7 +1,7 @@
 // Scans and recordings made byte by byte (TIFF, PDF, WebM), each telling where it was taken, when, with what and by whom.
 import { deflateSync } from 'node:zlib'
 import { type Bytes, concat, joined, utf8 } from '../../../src/sealed/keys/bytes.ts'
-import { jpeg } from './samples.ts'
+import { jpeg, profile } from './samples.ts'
 
 const latin = (text: string): Bytes => new Uint8Array(Buffer.from(text, 'latin1'))
 export const le = (value: number, count: number): Bytes =>
@@ -74,6 +74,7 @@ export function tiff({ loop = false, told = true } = {}): Bytes {
         text(306, '2026:11:20 14:03:11'),
         text(315, 'Nadia was here'),
         { tag: 700, type: 2, value: utf8('<x:xmpmeta>Nadia</x:xmpmeta>') },
+        { tag: 34675, type: 2, value: profile() },
         { tag: 33723, type: 2, value: utf8('Nadia, Rue Secrète') },
         number(34665, exifAt),
         number(34853, placeAt),

@@ -1,6 +1,7 @@
 // What somebody may read and her device does not open, in a browser: each screen that lists or searches the rest says that it is missing there; and what no device opens is erased from where its readers are listed.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { isolated } from '../../src/foundation/words/t.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { changeConsent, changeInterview } from '../../src/sealed/dossier/interviews/interview.ts'
 import { changeProgramme } from '../../src/sealed/dossier/programme/programme.ts'
@@ -112,6 +113,13 @@ describe('what her device does not open, in a browser', browserSkip, () => {
       .click()
     await missing().waitFor()
     await here.look('sealed', 'a call whose interview may be missing')
+  })
+
+  test('whoever may read it and waits to be let in is told by whom', async () => {
+    await toPart('interviews')
+    const waits = here.say('dossier.interview.readers.you-wait', { count: 1, names: isolated('Karim') })
+    await main().getByText(waits).first().waitFor()
+    await toPart('remote')
   })
 
   test('once its reader has let her in, nothing is missing any more', async () => {

@@ -11,16 +11,16 @@ import type { InnerCard } from './inner.ts'
 
 type Props = { readonly inner: InnerCard; readonly problem: Problem }
 
-export function NotYetOpen({ inner: { id: part, purpose, readers }, problem }: Props): ReactNode {
+export function NotYetOpen({ inner, problem }: Props): ReactNode {
   const { t } = useWords()
-  const notComeIn = useNotComeIn(part)
+  const { purpose, readers } = inner
+  const notComeIn = useNotComeIn(inner.id)
   const { me, all } = usePeopleNames()
   if (problem.code !== 'stream-unknown' && problem.code !== 'stream-not-shared') return <Failed problem={problem} />
   // Her own device that does not open it, and readers without one, hand no key over.
   const isLeft = all.some(({ id, devices }) => readers.includes(id) && devices.length > (id === me?.id ? 1 : 0))
-  const icon = <KeyRound className="i" aria-hidden="true" />
   if (isLeft && notComeIn) return <NotComeNote card={notComeIn} />
-  if (isLeft) return <Mark icon={icon}>{t(`dossier.${purpose}.readers.you-wait`)}</Mark>
+  if (isLeft) return <YouWait inner={inner} />
   return (
     <Notice kind="differ" icon={icon}>
       <p>{t(`dossier.${purpose}.readers.nobody-left`)}</p>
@@ -28,12 +28,28 @@ export function NotYetOpen({ inner: { id: part, purpose, readers }, problem }: P
   )
 }
 
+/** For whom she waits, by name: none of their screens may be open, and she can tell them. Her own other device hands the key on as well. */
+export function YouWait({ inner: { purpose, readers, awaiting } }: Pick<Props, 'inner'>): ReactNode {
+  const { t, list } = useWords()
+  const { me, all, nameOf } = usePeopleNames()
+  const able = all.filter(
+    ({ id, devices }) => id !== me?.id && devices.length > 0 && readers.includes(id) && !awaiting.includes(id),
+  )
+  return (
+    <Mark icon={icon}>
+      {t(`dossier.${purpose}.readers.you-wait`, { count: able.length, names: list(able.map(({ id }) => nameOf(id))) })}
+    </Mark>
+  )
+}
+
+const icon = <KeyRound className="i" aria-hidden="true" />
+
 /** Where she was taken out and let read again: nothing else on the screen says that there is more in it. */
 export function PartlyOpen({ inner: { purpose, waits } }: Pick<Props, 'inner'>): ReactNode {
   const { t } = useWords()
   if (!waits) return null
   return (
-    <Notice kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
+    <Notice kind="differ" icon={icon}>
       <p>{t(`dossier.${purpose}.readers.you-out`)}</p>
     </Notice>
   )

@@ -23,7 +23,7 @@ import { begunOf, TakeUpAgain } from '../inner/begun-by-mistake.tsx'
 import { type InnerCard, innerInUse, innerOf, interviewNumber } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
 import { NotCompared, YouNotCompared } from '../inner/not-compared.tsx'
-import { NotYetOpen } from '../inner/not-yet-open.tsx'
+import { NotYetOpen, YouWait } from '../inner/not-yet-open.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { Initials, managesTeam, usePeopleNames } from '../people.tsx'
 import { isInTeam } from '../programme/team-roles.ts'
@@ -109,11 +109,7 @@ function InterviewRow({ card, stream }: RowProps): ReactNode {
           </Link>
         </h3>
         {registers && !registers.ok && <NotYetOpen inner={stream} problem={registers.problem} />}
-        {stream.waits && (
-          <Mark kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
-            {t('dossier.interview.readers.you-wait')}
-          </Mark>
-        )}
+        {stream.waits && <YouWait inner={stream} />}
         {stream.awaiting.map((person) => (
           <Mark key={person} kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
             {t('dossier.interview.readers.waits', { name: nameOf(person) })}

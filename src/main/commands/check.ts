@@ -7,7 +7,8 @@ const root = join(import.meta.dirname, '..', '..', '..')
 /** Runs all three, whatever each says. Gives 0 only when all pass. */
 export function check(): number {
   const steps: [string, string, string[]][] = [
-    ['types', binary('tsc'), ['-p', '.']],
+    // Each checker works through the common types for itself: with the four that it would begin, a third more work.
+    ['types', binary('tsc'), ['-p', '.', '--checkers', '2']],
     ['lint and format', binary('biome'), ['check', '--error-on-warnings', '.']],
     ['architecture', process.execPath, ['--test', 'tests/architecture.test.ts']],
   ]

@@ -21,6 +21,9 @@ export function memoryAttachments(): AttachmentStore {
     async dropFilesOf(stream) {
       streams.delete(stream)
     },
-    list: async () => [...streams].flatMap(([stream, files]) => [...files.keys()].map((file) => ({ stream, file }))),
+    list: async (of) =>
+      [...streams]
+        .filter(([stream]) => of === undefined || stream === of)
+        .flatMap(([stream, files]) => [...files.keys()].map((file) => ({ stream, file }))),
   }
 }

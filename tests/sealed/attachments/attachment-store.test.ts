@@ -65,9 +65,10 @@ function suite(name: string, place: () => Promise<{ open: () => AttachmentStore;
         const other = { ...file, stream: newId<StreamId>(systemRandom) }
         await store.add(file, 0, [chunk(1)])
         await store.add(other, 0, [chunk(2)])
+        assert.deepEqual([await store.list(file.stream), (await store.list()).length], [[file], 2])
         await store.dropFilesOf(file.stream)
         await store.dropFilesOf(file.stream)
-        assert.deepEqual(await store.list(), [other])
+        assert.deepEqual([await store.list(), await store.list(file.stream)], [[other], []])
         assert.equal(await store.read(file, 0), null)
       }))
   })

@@ -57,10 +57,10 @@ export function privateFolder(name: string): AttachmentStore {
       kept(async () => {
         await (await all()).removeEntry(toHex(bytesOfId(stream)), { recursive: true }).catch(absent)
       }),
-    list: () =>
+    list: (of) =>
       kept(async () => {
         const found: FileRef[] = []
-        for (const stream of await idsIn<StreamId>(await all())) {
+        for (const stream of of ? [of] : await idsIn<StreamId>(await all())) {
           const folder = await folderOf(stream, false)
           if (folder) for (const file of await idsIn<FileId>(folder)) found.push({ stream, file })
         }

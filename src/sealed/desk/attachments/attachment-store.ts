@@ -20,5 +20,6 @@ export interface AttachmentStore {
   drop(ref: FileRef): Promise<void>
   /** All files of a stream, for its erasure. */
   dropFilesOf(stream: StreamId): Promise<void>
-  list(): Promise<readonly FileRef[]>
+  /** Those of which anything is here: of one stream, or of all. */
+  list(of?: StreamId): Promise<readonly FileRef[]>
 }

@@ -84,12 +84,13 @@ export function attachmentActs(bench: Bench): AttachmentActs {
     stream: StreamId,
     attached: Attached,
     list: readonly WaitingFile[],
+    heldHere: ReadonlySet<FileId>,
   ): Promise<AttachmentCard> => {
     const { id, facts, person, device, claimed } = attached
     const { key: _, opening: __, ...shown } = facts
     const of = chunksFor(facts.size)
     const waits = list.find(({ file }) => file === id)
-    const here = await bench.store.files.count({ stream, file: id })
+    const here = heldHere.has(id) ? await bench.store.files.count({ stream, file: id }) : 0
     const problem = way.problemOf(id) ?? (waits?.notKept ? refuse('attachment-not-kept').problem : null)
     // `gpj.exe` turned around would stand on the screen as a picture.
     const name = withoutTurning(shown.name)
@@ -134,7 +135,10 @@ export function attachmentActs(bench: Bench): AttachmentActs {
     attachments: (id) =>
       withStream(id, async (_, stream) => {
         const list = await waiting.list()
-        const files = await Promise.all((await attachedFiles(stream)).map((attached) => cardOf(id, attached, list)))
+        // A browser's folder is asked once for all: of thousands that are not here it would be asked for seconds, at each change.
+        const heldHere = new Set((await bench.store.files.list(id)).map(({ file }) => file))
+        const attached = await attachedFiles(stream)
+        const files = await Promise.all(attached.map((one) => cardOf(id, one, list, heldHere)))
         const sealing = way.sealing(id).map(({ id: file, name, done, of }) => ({ id: file, name, done, of }))
         return accept({ files, sealing })
       }),

@@ -53,8 +53,8 @@ export function attachmentFolder(folder: string): AttachmentStore {
     },
     drop: (ref) => rm(pathOf(ref), { force: true }),
     dropFilesOf: (stream) => rm(folderOf(stream), { recursive: true, force: true }),
-    async list() {
-      const streams = await idsIn<StreamId>(folder)
+    async list(of) {
+      const streams = of ? [of] : await idsIn<StreamId>(folder)
       const files = streams.map(async (stream) =>
         (await idsIn<FileId>(folderOf(stream))).map((file) => ({ stream, file })),
       )

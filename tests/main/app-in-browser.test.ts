@@ -576,7 +576,7 @@ describe('the app in a browser', browserSkip, () => {
 
   test('a page whose app never comes says so in each language', async () => {
     assert.ok((await (await fetch(server.url)).text()).includes(untilItComes()))
-    const elsewhere = await younes.another({ serviceWorkers: 'block' })
+    const elsewhere = await younes.another()
     await elsewhere.route('**/*.js', (route) => route.abort())
     const page = await elsewhere.newPage()
     await page.goto(server.url)
@@ -671,7 +671,7 @@ describe('the app in a browser', browserSkip, () => {
     const host = await listenOn(0, '127.0.0.1', 'en')
     assert.ok(typeof host !== 'string', String(host))
     host.serve((asked) => new Hono().route('/', api).route('/', files).fetch(asked))
-    const reader = await younes.another()
+    const reader = await younes.another({ serviceWorkers: 'allow' })
     const page = await reader.newPage()
     // Read to the end: a service worker whose answer is still being read does not give way to the next.
     const opens = (path: string) =>

@@ -49,7 +49,7 @@ export type Profile = {
   readonly folder: string
   /** What its pages and their workers said on their consoles that none should, threw or left rejected. What a test has caused it takes out: anything else fails its file. */
   readonly complaints: string[]
-  /** Somebody else at the same browser process, who has been nowhere. Whoever asks closes it. */
+  /** Somebody else at the same browser process, who has been nowhere, without a service worker unless it is asked for. Whoever asks closes it. */
   readonly another: (options?: BrowserContextOptions) => Promise<BrowserContext>
   readonly close: () => Promise<void>
 }
@@ -120,7 +120,8 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
     complaints.push(`a dialog said ${dialog.message()}`)
     void dialog.dismiss()
   })
-  const another = async (options: BrowserContextOptions = {}) => patient(await browserOf(context).newContext(options))
+  const another = async (options: BrowserContextOptions = {}) =>
+    patient(await browserOf(context).newContext({ serviceWorkers: 'block', ...options }))
   const page = context.pages()[0] ?? (await context.newPage())
   return { context, page, folder, complaints, another, close: () => context.close() }
 }

@@ -22,7 +22,7 @@ carryingCostsLittle()
 
 /** Before the request arrives; once it is taken, before that is said; once it is said. */
 const steps = ['asked', 'taken', 'said'] as const
-const kills = casesOf(9)
+const kills = casesOf(6)
 const speaks = { language: 'fr', you: 'feminine' } as const
 
 describe('a browser that is killed while it sends', browserSkip, () => {

@@ -121,6 +121,7 @@ const long: readonly string[] = [
   'tests/public/in-a-browser',
   'tests/main/start',
   '-in-browser.',
+  'tests/attacks/after-a-lock',
   'tests/story/',
   'tests/sealed/server/killed',
   'tests/sealed/desk/',

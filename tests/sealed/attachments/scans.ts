@@ -123,6 +123,7 @@ export function pdf({ packed = false, trap = null }: { packed?: boolean; trap?: 
     'a pit': `/Lang${'['.repeat(100_000)}`,
   }
   const draws = `q 8 0 0 8 0 0 cm /Im0 Do Q BT /F1 1 Tf (said) Tj ET${trap === 'photograph in the drawing' ? ' BI /W 8 /F /DCT ID Exif EI' : ''}`
+  const coloured = deflateSync(profile())
   const content = deflateSync(trap === 'a bomb' ? Buffer.alloc(65 * 1024 * 1024, 32) : draws)
   const objects: readonly [body: string, stream: Uint8Array | null][] = [
     [
@@ -136,7 +137,7 @@ export function pdf({ packed = false, trap = null }: { packed?: boolean; trap?: 
     ],
     [`<</Length ${content.length}/Filter/FlateDecode>>`, content],
     [
-      `<</Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode/Metadata 7 0 R/Length ${jpeg(1).length}>>`,
+      `<</Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace[/ICCBased 12 0 R]/Filter/DCTDecode/Metadata 7 0 R/Length ${jpeg(1).length}>>`,
       jpeg(1),
     ],
     ['<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>', null],
@@ -145,6 +146,7 @@ export function pdf({ packed = false, trap = null }: { packed?: boolean; trap?: 
     ['(an earlier version of Nadia)', null],
     ['(Rue Secr\\350te)', null],
     ['<<>>', null],
+    [`<</N 1/Alternate/DeviceGray/Filter/FlateDecode/Length ${coloured.length}>>`, coloured],
   ]
   return packed ? packedFile(objects) : plainFile(objects, trap === 'password' ? '/Encrypt 11 0 R' : '')
 }

@@ -1,6 +1,7 @@
 // What a file says of its source goes before it is sealed; the picture and the sound stay bit by bit; whatever is hostile is refused in time.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { deflateSync } from 'node:zlib'
 import { type Bytes, concat, utf8 } from '../../../src/sealed/keys/bytes.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { cutOff } from '../../../src/sealed/stripping/cut-off.ts'
@@ -163,6 +164,8 @@ test('a document keeps what its pages draw, and nothing else of it goes on: no a
     for (const secret of [...sample.secrets, 'earlier version', 'example', 'motion'])
       assert.ok(!Buffer.from(bytes).includes(secret), secret)
     assert.ok(Buffer.from(bytes).includes(sample.bareJpeg), 'the photograph in it is cleaned like any other')
+    const profile = deflateSync(sample.profile(true))
+    assert.ok(Buffer.from(bytes).includes(profile), 'and so is the profile of its colours')
     assert.ok(Buffer.from(bytes).includes('/BaseFont /Helvetica'))
     assert.deepEqual({ type, captured, camera }, { type: 'application/pdf', ...told })
     for (const trace of ['text', 'time', 'exif', 'place', 'xmp'] as const) assert.ok(removed.includes(trace), trace)

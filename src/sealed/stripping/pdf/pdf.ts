@@ -1,6 +1,8 @@
 // PDF, as scanners write it: the pages are put together again from what draws them; author, dates, program, earlier versions and every other object stay behind.
-import { type Bytes, joined, utf8 } from '../../keys/bytes.ts'
+import { deflated } from '../../../foundation/archives/inflated.ts'
+import { type Bytes, equal, joined, utf8 } from '../../keys/bytes.ts'
 import { isCameraTime, type Trace } from '../../log/attachments/attachment-form.ts'
+import { cleanProfile } from '../colour-profile.ts'
 import { stripJpeg } from '../jpeg.ts'
 import type { Stripped } from '../stripped.ts'
 import { filtersOf, type Pdf, plainOf, type Read, readPdf } from './pdf-objects.ts'
@@ -152,7 +154,7 @@ async function dictWritten(
   return joined([...parts, utf8('>>')])
 }
 
-/** A stream unchanged, except a photograph, which is cleaned like any other, and drawing instructions, which are checked. */
+/** A stream unchanged, except a photograph and a colour profile, which are cleaned like any other, and drawing instructions, which are checked. */
 async function streamWritten(
   work: Work,
   entries: Dict,
@@ -164,7 +166,7 @@ async function streamWritten(
   if (!filters || entries.has('F')) return null
   work.room -= given.length
   if (work.room < 0) return null
-  let stream = given
+  let [stream, of] = [given, entries]
   const last = filters.at(-1)
   if (last === '/DCTDecode') {
     if (filters.length > 1) return null
@@ -173,6 +175,19 @@ async function streamWritten(
     for (const trace of photograph.removed) if (trace !== 'tail') work.removed.add(trace)
     stream = photograph.bytes
   } else if (filters.includes('/JPXDecode') || filters.includes('/Crypt')) return null
+  if (shape.name === 'colour' && entries.has('N') && !entries.has('FunctionType')) {
+    const profile = await plainOf(given, entries, work.inflated)
+    const before = profile?.slice()
+    const cleaned = profile ? cleanProfile(profile) : 'none'
+    if (!profile || !before || cleaned === 'none') return null
+    work.inflated -= profile.length
+    if (cleaned === 'cleaned') work.removed.add('other')
+    if (!equal(before, profile)) {
+      stream = await deflated(profile)
+      const left = [...entries].filter(([key]) => key !== 'DecodeParms')
+      of = new Map([...left, ['Filter', { kind: 'name', name: '/FlateDecode' }]])
+    }
+  }
   const isDrawing = shape.name === 'content' || name(entries.get('Subtype')) === '/Form' || entries.has('PaintType')
   if (isDrawing) {
     const content = await plainOf(stream, entries, work.inflated)
@@ -180,7 +195,7 @@ async function streamWritten(
     work.inflated -= content.length
     if (mayHoldMore(content)) return null
   }
-  const without = new Map([...entries].filter(([key]) => key !== 'Length'))
+  const without = new Map([...of].filter(([key]) => key !== 'Length'))
   const head = await dictWritten(work, without, shape, depth, [utf8(`/Length ${stream.length} `)])
   return head && joined([head, utf8('\nstream\n'), stream, utf8('\nendstream')])
 }

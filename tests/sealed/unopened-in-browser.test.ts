@@ -20,8 +20,10 @@ const server = await startStaffServerProcess({ app: appFolder })
 // Interviews were left out of the council's key: what its readers lose, nobody opens again.
 const { hind, younes, papers } = await setUp(server, { recoverInterviews: false, demonstration: true })
 const karim = await join(server, hind, 'Karim', ['member'])
-for (const { desk } of [hind, younes, karim]) granted(await desk.sync())
-const dossier = granted(await karim.desk.createDossier([{ person: karim.id, role: 'lead' }]))
+const lina = await join(server, hind, 'Lina', ['member'])
+for (const { desk } of [hind, younes, karim, lina]) granted(await desk.sync())
+const team = [{ person: karim.id, role: 'lead' } as const, { person: lina.id, role: 'member' } as const]
+const dossier = granted(await karim.desk.createDossier(team))
 const interview = granted(await karim.desk.createInterview(dossier, []))
 granted(
   await karim.desk.write(interview, [...changeConsent('record', 'yes'), ...changeInterview({ summary: 'Tamarisk' })]),
@@ -136,10 +138,26 @@ describe('what her device does not open, in a browser', browserSkip, () => {
     )
   })
 
+  test('one press opens it to all who wait, and says so: whoever pressed for one let the others in unasked', async () => {
+    const add = [younes.id, lina.id]
+    granted(await karim.desk.changeReaders(dossier, interview, { add, remove: [], reason: '' }))
+    granted(await karim.desk.sync())
+    await toPart(`interviews/${interview}`)
+    const toAnybody = here.say('dossier.interview.readers.let-in', { name: '' }).trim()
+    const opens = main().getByRole('button', { name: new RegExp(`^${toAnybody}`) })
+    await opens.first().waitFor()
+    assert.equal(await opens.count(), 1)
+    assert.match(await opens.innerText(), /Younes.+Lina|Lina.+Younes/)
+    await here.look('sealed', 'an interview that two people wait for')
+    await opens.click()
+    await opens.waitFor({ state: 'detached' })
+    await here.sent()
+    for (const { desk } of [lina, younes, karim]) granted(await desk.sync())
+    granted(await lina.desk.registers(interview))
+  })
+
   test('what she wrote where she was taken out of meanwhile waits in the hall, until she lets go of it', async () => {
     const context = here.page.context()
-    granted(await karim.desk.changeReaders(dossier, interview, { add: [younes.id], remove: [], reason: '' }))
-    granted(await karim.desk.admitReaders(interview))
     await toPart(`interviews/${interview}`)
     await here.field('dossier.interview.summary').waitFor()
     await context.setOffline(true)

@@ -21,7 +21,7 @@ type Props = { readonly card: DossierCard; readonly inner: InnerCard }
 
 /** `title` where several stand below each other. The last reader is not taken out here, since nobody could open it again but the council; but where even that would not. */
 export function InnerReaders({ card, inner, title }: Props & { readonly title?: string }): ReactNode {
-  const { t } = useWords()
+  const { t, list } = useWords()
   const own = useId()
   const id = title === undefined ? 'readers' : own
   const desk = useDesk()
@@ -57,18 +57,21 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
           <p className="small muted">{t('dossier.inner.decided')}</p>
         )}
         {inner.readers.length === 0 && <p>{t('dossier.inner.nobody-reads')}</p>}
-        {inner.awaiting.map((person) => (
-          <Notice key={person} kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
-            <p>{t(`dossier.${inner.purpose}.readers.waits`, { name: nameOf(person) })}</p>
+        {/* One key opens it to all of them. */}
+        {inner.awaiting.length > 0 && (
+          <Notice kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
+            {inner.awaiting.map((person) => (
+              <p key={person}>{t(`dossier.${inner.purpose}.readers.waits`, { name: nameOf(person) })}</p>
+            ))}
             {inner.mine.read && (
               <p>
                 <Button kind="quiet" disabled={working} onPress={() => void act(desk.admitReaders(inner.id))}>
-                  {t(`dossier.${inner.purpose}.readers.let-in`, { name: nameOf(person) })}
+                  {t(`dossier.${inner.purpose}.readers.let-in`, { name: list(inner.awaiting.map(nameOf)) })}
                 </Button>
               </p>
             )}
           </Notice>
-        ))}
+        )}
         {problem && <Failed problem={problem} title={t(`dossier.${inner.purpose}.readers.not-changed`)} />}
         {manages && <AnotherReader card={card} inner={inner} onChoose={(person) => change([person], [])} />}
         {manages && !erasedHere && <WhoErases card={card} part={inner} />}

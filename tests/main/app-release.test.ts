@@ -465,6 +465,29 @@ describe('an app that is checked before it is opened', () => {
     assert.equal((await ask(checked, '/api/about')).status, 200)
   })
 
+  test('an answer that breaks off is none: the app hears that it has no network, and its person’s terminal nothing', async (context) => {
+    await release(first)
+    const checked = await check(state())
+    let pulls = 0
+    const broken = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          pulls += 1
+          if (pulls > 3) controller.error(new Error('the server went away'))
+          else controller.enqueue(new TextEncoder().encode('{"half":'))
+        },
+      })
+    const told = context.mock.method(console, 'error', () => {})
+    api = new Hono().get('/half', (c) => c.body(broken(), 200, { 'Content-Type': 'application/json' }))
+    const answer = await ask(checked, '/api/half')
+    assert.deepEqual(
+      [answer.status, await answer.json()],
+      [504, { problem: { code: 'network-unreachable', data: {} } }],
+    )
+    // That server says it once for itself.
+    assert.ok(told.mock.callCount() <= 1)
+  })
+
   test('answers nobody who asks for it under another name', async () => {
     await release(first)
     const site = granted(await check(state())).site(7410)

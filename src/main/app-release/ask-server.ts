@@ -1,6 +1,7 @@
 // What an app on one's own computer requests of the server, and which answers it lets through: data, and nothing that a browser would show or run.
 import type { Context } from 'hono'
 import { problemAnswer } from '../../foundation/server/http/http.ts'
+import { bodyWithin, filesMost } from '../../sealed/desk/answer-body.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 
 /** The request as it is, with four of its headers and those that are given. Refuses `network-unreachable`: no answer, or a redirect, which is none. */
@@ -25,7 +26,7 @@ export async function askServer(
   }
 }
 
-/** The answer if it is data. */
+/** The answer if it is data, once it is whole: one that breaks off is none. */
 export async function dataAnswer(c: Context, answered: Outcome<Response>): Promise<Response> {
   // What a proxy would answer, so that the app knows that it has no network.
   if (!answered.ok) return c.json({ problem: answered.problem }, 504)
@@ -35,8 +36,14 @@ export async function dataAnswer(c: Context, answered: Outcome<Response>): Promi
     await body?.cancel()
     return problemAnswer(c, refuse('app-answer-refused').problem)
   }
+  const whole = await bodyWithin(answered.value, filesMost).catch(() => undefined)
+  if (whole === undefined) return c.json({ problem: refuse('network-unreachable').problem }, 504)
+  if (whole === null) return problemAnswer(c, refuse('app-answer-refused').problem)
   const date = said.get('date')
-  return new Response(body, { status, headers: { ...(type && { 'Content-Type': type }), ...(date && { Date: date }) } })
+  return new Response(body && whole, {
+    status,
+    headers: { ...(type && { 'Content-Type': type }), ...(date && { Date: date }) },
+  })
 }
 
 const passedOn: readonly string[] = ['authorization', 'content-type', 'setup-code', 'browser-token']

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, afterEach } from 'node:test'
+import { afterEach } from 'node:test'
 import {
   type Browser,
   type BrowserContext,
@@ -13,6 +13,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core'
+import { complaintsOfOne } from './complaints.ts'
 
 /** Where this machine has a whole Chromium, or null. */
 const wholeChromium: string | null = firstThere(
@@ -73,18 +74,15 @@ type Options = {
   readonly serviceWorkers?: 'allow' | 'block'
 }
 
-const allComplaints: (readonly string[])[] = []
 const contexts: BrowserContext[] = []
 // `npm test` itself asks here for a browser too, and is no test.
-if (process.env.NODE_TEST_CONTEXT) {
+if (process.env.NODE_TEST_CONTEXT)
   // What never came says nothing of what stood in its place.
   afterEach(async (test) => {
     if ('passed' in test && !test.passed)
       for (const page of contexts.flatMap((context) => context.pages()))
         test.diagnostic(`${page.url()} reads: ${await page.innerText('body', { timeout: 2_000 }).catch(String)}`)
   })
-  after(() => assert.deepEqual(allComplaints.flat(), [], 'what pages complained of'))
-}
 
 /** A browser process with a profile of its own. */
 export async function openProfile(options: Options = {}): Promise<Profile> {
@@ -103,8 +101,7 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
     serviceWorkers,
   })
   const context = patient(launched)
-  const complaints: string[] = []
-  allComplaints.push(complaints)
+  const complaints = complaintsOfOne()
   context.on('weberror', (error) => complaints.push(String(error.error())))
   // What React goes on after it tells as an error of its own, and why as its cause.
   await context.addInitScript(() =>

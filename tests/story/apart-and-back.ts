@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict'
 import { demonstrationPassphrase } from '../../src/main/demonstration/invented/cast.ts'
 import { unlockByClicking } from '../main/set-up-by-clicking.ts'
-import { allCases } from '../support/cases.ts'
 import { type Clicker, type Reader, sitDown } from '../support/clicking.ts'
 
 type Person = {
   readonly reader: Reader
   /** The profile that an earlier process of hers left. */
   readonly folder: string
+  /** Whether the app is kept there (`appKept`). */
+  readonly isKept: boolean
   readonly seen: 'yes' | 'no'
   readonly writes: string
 }
@@ -16,14 +17,11 @@ type Person = {
 /** A question that nobody has answered yet. */
 const question = 1
 
-/**
- * `dossier` is the dossier's own address. In a long run the app must be kept on both devices (`appKept`): each opens it where there is no network. In a short
- * run the network goes while the dossier is open.
- */
+/** `dossier` is the dossier's own address. Who has the app kept opens it where there is no network; for anybody else the network goes while it is open. */
 export async function apartAndBack(dossier: string, people: readonly Person[]): Promise<void> {
   for (const person of people)
-    await atHerBrowser(dossier, person, { offline: allCases }, async (here) => {
-      if (allCases) await here.band.getByText(here.say('common.offline-saved')).waitFor()
+    await atHerBrowser(dossier, person, { offline: person.isKept }, async (here) => {
+      if (person.isKept) await here.band.getByText(here.say('common.offline-saved')).waitFor()
       else {
         // No service worker keeps the app here: what is drawn without a network must have come before.
         await here.section('notes')

@@ -85,7 +85,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('a link makes this browser one more device of Salma, and says that the way exists only here', async () => {
-    salma = await enrolled(running, 'Salma', { goesOffline: true })
+    salma = await enrolled(running, 'Salma')
     await salma.look('lobby', 'the hall')
     await salma.link(salma.say('entry.task.difference', { number: 28 })).waitFor()
   })
@@ -665,7 +665,8 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('apart without a network, Salma and Nader answer differently and write in one note; back, each sees both', async () => {
-    nader = await enrolled(running, 'Nader', { goesOffline: true })
+    const isKept = allCases
+    nader = await enrolled(running, 'Nader', { isKept })
     // An outside expert begins no dossier: he is told whom to ask, and offered nothing that would be refused.
     await nader.menu('dossier.menu.dossiers')
     await nader.page.getByText(nader.say('exercise.ask'), { exact: true }).waitFor()
@@ -680,19 +681,14 @@ describe('the demonstration, clicked', browserSkip, () => {
     await nader.sent()
     await nader.close()
     await apartAndBack(running.staffUrl + dossier, [
-      { reader: readers.Salma, folder: salma.folder, seen: 'yes', writes: 'كتبت سلمى بلا شبكة' },
-      { reader: readers.Nader, folder: nader.folder, seen: 'no', writes: 'Nader a écrit sans réseau' },
+      { reader: readers.Salma, folder: salma.folder, isKept: false, seen: 'yes', writes: 'كتبت سلمى بلا شبكة' },
+      { reader: readers.Nader, folder: nader.folder, isKept, seen: 'no', writes: 'Nader a écrit sans réseau' },
     ])
   })
 })
 
-/** Opens the link, reads that this way exists in the demonstration only, and enters. In a long run the app of whoever goes offline is then kept. */
-async function enrolled(
-  running: Demonstration,
-  name: keyof typeof readers,
-  { goesOffline = false } = {},
-): Promise<Clicker> {
-  const isKept = allCases && goesOffline
+/** Opens the link, reads that this way exists in the demonstration only, and enters. `isKept`: the app is then kept there, for use without a network. */
+async function enrolled(running: Demonstration, name: keyof typeof readers, { isKept = false } = {}): Promise<Clicker> {
   const person = await sitDown(readers[name], { serviceWorkers: isKept ? 'allow' : 'block' })
   await person.page.goto(running.linkOf(name))
   await person.page.getByText(person.say('entry.enrol.only-here'), { exact: true }).waitFor()

@@ -103,6 +103,13 @@ describe('an exported dossier', () => {
     assert.match(contents, /: .*the window does not close.* \(.*answers\/q1.*\)/)
   })
 
+  test('does not say of a part whose key is in it, and in which nobody wrote yet, that it was not opened', async () => {
+    const empty = carriedOf(await dossier())
+    const examination = await verdict(empty)
+    assert.ok(examination.sound)
+    assert.doesNotMatch(textOf(empty, examination), /Not opened/)
+  })
+
   test('tells what was written in the words of its form, and never the key of an attached file', async () => {
     const team = await dossier()
     const key = 'c2VjcmV0IG9mIHRoZSBmaWxlIGFuZCBpdHMga2V5ISE'

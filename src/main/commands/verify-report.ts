@@ -169,7 +169,7 @@ function partLines(teller: Teller, part: Examined, { faults, files, contents }: 
       ...(entry.byOneAlone ? [`      ${say('carry.verify.by-one-alone')}`] : []),
     ]),
     ...(contents ? part.notes.flatMap((note) => noteLines(teller, note)) : []),
-    ...(part.opened ? [] : [`  ${say('carry.verify.closed')}`]),
+    ...(part.opened || part.waiting.length === 0 ? [] : [`  ${say('carry.verify.closed')}`]),
     ...(locked > 0 ? [`  ${say('carry.verify.locked', { count: locked })}`] : []),
     ...settled.map(({ device, seq }) => `  ${say('carry.verify.pair-settled', { device: leftToRight(device), seq })}`),
     ...faults.map((fault) => `  ! ${fault}`),

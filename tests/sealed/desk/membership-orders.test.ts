@@ -93,6 +93,28 @@ function orderOf(seed: number): { readonly order: readonly Act[]; readonly last:
       'amina synchronises',
       'lina writes online',
     ]
+  // A reader lets her in without a network, and comes online only after others have heard that she, or her computer, is out again.
+  if (draw() < 0.15) {
+    const [lets, other] = oneOf([
+      ['lina', 'karim'],
+      ['karim', 'lina'],
+    ] as const)
+    const ends = [
+      ['salma takes her out online'],
+      ['salma takes her off the team online'],
+      ['the laptop is listed', 'the computer of amina is struck off'],
+    ] as const
+    scripts[0] = [
+      'salma takes her out online',
+      `${other} writes online`,
+      'salma lets her in online',
+      `${lets} synchronises`,
+      `${lets} admits`,
+      ...oneOf(ends),
+      `${other} writes online`,
+      `${lets} synchronises`,
+    ]
+  }
   const order: Act[] = []
   for (let left = scripts; left.length > 0; left = left.filter((script) => script.length > 0)) {
     const act = oneOf(left).shift() ?? assert.fail()

@@ -85,7 +85,7 @@ export type Orders = {
 }
 
 /** Rounds of synchronisations in which all must have everything. */
-const roundsMost = 6
+const roundsMost = 10
 
 type World = {
   versions: readonly Bytes[]

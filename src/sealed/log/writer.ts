@@ -153,7 +153,8 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   }
 
   const me = (): PersonId => court.directory().devices.get(device.id)?.person ?? nobody
-  const mayBegin = (): boolean => next.mayBegin(me())
+  /** What follows an epoch that does not list this device, as where it was listed by a lost one alone, all would refuse. */
+  const mayBegin = (): boolean => (epochs.newest()?.devices.has(device.id) ?? true) && next.mayBegin(me())
   const waits = (): boolean => next.waits(me())
   /** Whoever waits herself lets nobody in. */
   const awaiting = (): readonly PersonId[] => (mayBegin() ? next.awaiting() : [])

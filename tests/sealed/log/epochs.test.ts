@@ -530,9 +530,12 @@ describe('an interview stream', () => {
     await pulls(hers, kept)
     assert.equal(hers.registers().has('interview/place'), false)
     await sends(stream, kept, stream.composeAdmission())
+    // She has begun one with a higher number, and comes once his has it too.
+    for (const _ of [1, 2]) if (stream.epochNeeded() !== 'no') await sends(stream, kept, stream.composeEpoch())
     assert.deepEqual([stream.awaiting(), stream.epochNeeded()], [[], 'no'])
     await pulls(hers, kept)
     assert.equal(hers.registers().get('interview/place')?.[0]?.value, 'written without her')
+    assert.deepEqual([hers.waits(), hers.present()], [false, stream.present()])
   })
 
   test('is not known to all who read there to be read by her, where a reader who opens an epoch that she cannot has not heard of it', async () => {

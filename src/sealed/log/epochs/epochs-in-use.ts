@@ -65,8 +65,12 @@ export function epochsInUse(
   }
   const newestNow = held(() => newestOf())
 
-  /** Who reads in this epoch and is left out of it by others, whose keys it does not hand on: whoever went on in it would hand her, by a decision alone, what was written without her. */
-  const leftOutOf = (epoch: Epoch): readonly LeftOut[] => leftOutAmong(thatCount().filter(canOpen))(epoch)
+  /**
+   * Who reads in this epoch and is left out of it by others, whose keys it does not hand on: whoever went on in it would hand her, by a decision alone, what was written without her. Also by those in
+   * which nobody goes on since their author's device was lost: what they say is hers all the same.
+   */
+  const leftOutOf = (epoch: Epoch): readonly LeftOut[] =>
+    leftOutAmong([...reader.epochs.values()].filter((one) => one.isOfReader && canOpen(one)))(epoch)
 
   /** The same by these. It is asked once for all: somebody may have made hundreds on purpose. */
   const leftOutAmong = (among: readonly Epoch[]): ((epoch: Epoch) => readonly LeftOut[]) => {
@@ -103,11 +107,26 @@ export function epochsInUse(
       }
       return known.get(nameOf({ person, since })) ?? []
     }
+    const handed = new Map<PersonId, readonly (readonly [PersonId, ReadonlySet<RecordName>])[]>()
+    /** Who has let her in by an act that nothing has taken back since, and what she was handed with it. */
+    const handedTo = (person: PersonId) => {
+      const known = handed.get(person)
+      if (known) return known
+      const isAct = (one: Epoch) =>
+        isLetInBy(one, person) && !control.isTakenOut(person, stream, one.decisions, control.newest())
+      const acts = Map.groupBy(among.filter(isAct), ({ link }) => link.person)
+      const those = [...acts].map(([by, some]) => [by, reachedFrom(...some)] as const)
+      handed.set(person, those)
+      return those
+    }
+    /** A reader of the one that leaves her out has let her into it since: she is left out of nothing for it any more. */
+    const isLetIntoBoth = ({ person, by }: LeftOut) =>
+      handedTo(person).some(([author, names]) => by.letIn.has(author) && names.has(by.link.name))
     return (epoch) => {
       const readers = [...epoch.letIn].filter((person) => readsOn(access.rightsOf(stream, person), utcDayOf(clock())))
       const all = readers.flatMap((person) => leaving(person, sinceWhich(epoch, person)).map((by) => ({ person, by })))
       const reached = all.length > 0 ? reachedFrom(epoch) : null
-      return all.filter(({ by }) => !reached?.has(by.link.name))
+      return all.filter((one) => !reached?.has(one.by.link.name) && !isLetIntoBoth(one))
     }
   }
 
@@ -162,6 +181,10 @@ export function epochsInUse(
     return before?.letIn.has(person) ? { person, since: sinceWhich(before, person) } : null
   }
 
+  /** By its author's act, or the council's word, and not because the one before had let her in. */
+  const isLetInBy = (epoch: Epoch, person: PersonId): boolean =>
+    epoch.letIn.has(person) && (epoch.recovers !== null || !beforeOf(epoch)?.letIn.has(person))
+
   const beforeOf = ({ older: [name = ''] }: Epoch): Epoch | null => reader.epochs.get(name) ?? null
 
   const newestFirst = (one: Epoch, other: Epoch): number =>
@@ -187,8 +210,12 @@ export function epochsInUse(
     })
   }
 
-  const reachedFrom = (of: Epoch): ReadonlySet<RecordName> => {
-    const reached = new Set([of.link.name])
+  /** Of those that this device can open. */
+  const higherThan = ({ number }: Epoch): readonly Epoch[] =>
+    [...reader.epochs.values()].filter((one) => one.number > number && canOpen(one))
+
+  const reachedFrom = (...these: readonly Epoch[]): ReadonlySet<RecordName> => {
+    const reached = new Set(these.map(({ link }) => link.name))
     for (const name of reached)
       for (const older of reader.epochs.get(name)?.older ?? [])
         if (!reader.epochKeys.isSpoilt(name, older)) reached.add(older)
@@ -209,5 +236,5 @@ export function epochsInUse(
     return new Set([...reaching].flatMap(({ devices }) => [...devices]))
   }
 
-  return { held, readBy, newest, leftOutOf, leftOutAmong, thatCount, canOpen, beside, reachedFrom }
+  return { held, readBy, newest, leftOutOf, leftOutAmong, thatCount, canOpen, higherThan, beside, reachedFrom }
 }

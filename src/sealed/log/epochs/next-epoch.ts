@@ -39,7 +39,9 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     // Who was left out for another reason, and is taken out since, is measured now: nothing of hers would count otherwise.
     if (unpinned(epoch).length > 0) return 'due'
     // Whoever is in it and has written in one with a higher number, out of which others left somebody, cannot go back to it.
-    if ([...epoch.devices].some((id) => (graph.tips.get(id)?.epoch ?? 0) > epoch.number)) return 'due'
+    const wroteIn = ({ number, devices }: Epoch) =>
+      [...devices].some((id) => epoch.devices.has(id) && graph.tips.get(id)?.epoch === number)
+    if (epochs.higherThan(epoch).some(wroteIn)) return 'due'
     // By another, whoever made that one hears of this device. Where she waits to be let in it brings nothing, and each would begin again because the other had.
     const { closed, leftOut } = beyondThis()
     const leaving = new Set(leftOut.map(({ by }) => by))

@@ -212,6 +212,56 @@ const pointed: readonly { readonly order: readonly Act[]; readonly last: readonl
     last: ['lina', 'karim'],
   },
   {
+    // Karim, whom Lina has taken out meanwhile, lets Amina in: into what he reads, and not into what Lina began without both.
+    order: [
+      'idir takes her out online',
+      'lina writes online',
+      'lina takes karim out',
+      'amina invents 1005811',
+      'salma lets her in online',
+    ],
+    last: ['karim'],
+  },
+  {
+    // He lets her into what he had begun without her; Lina’s own, out of which he was left, is hers to go on in.
+    order: [
+      'salma takes her out online',
+      'lina takes karim out',
+      'karim begins anew online',
+      'lina lets karim in',
+      'salma lets all in online',
+      'karim admits online',
+    ],
+    last: ['lina'],
+  },
+  {
+    // Amina lets him into what she had begun after his last day, which is lifted by now; what he began without her is not hers for that.
+    order: [
+      'salma gives karim a last day online',
+      'a day passes',
+      'salma lifts karim’s last day',
+      'amina writes online',
+      'salma takes her off the team online',
+      'karim writes online',
+      'salma has her back online',
+      'amina invents 1006200',
+    ],
+    last: ['lina'],
+  },
+  {
+    // Amina alone read it, by a computer that is struck off by now: what she wrote there her laptop hands to those who were out as she lets them in.
+    order: [
+      'lina takes her out online',
+      'salma takes all out online',
+      'salma lets all in',
+      'lina lets her in online',
+      'the laptop is listed',
+      'amina synchronises',
+      'the computer of amina is struck off',
+    ],
+    last: ['karim'],
+  },
+  {
     // Amina’s program lets Idir in by three epochs of its own while the others write in a third of Karim’s: the server knew of no removal that hers did not, and gave him nothing.
     order: [
       'lina adds idir online',

@@ -72,6 +72,7 @@ for (const [what, decisionsOf] of [
         accessAt: () => access,
         newest: () => ['taken out'],
         decidedOf: (_person: string, _stream: string, [decided]: readonly string[]) => String(decided === 'taken out'),
+        hasHeard: ([these]: readonly string[], [those]: readonly string[]) => these === those || those !== 'taken out',
         isTakenOut: (person: string, _: string, since: readonly string[], these: readonly string[]) =>
           ['salma', 'idir'].includes(person) && these[0] === 'taken out' && since[0] !== 'taken out',
       },

@@ -22,8 +22,15 @@ export type Control = {
     since: readonly RecordName[],
     these: readonly RecordName[],
   ) => boolean
-  /** The same text where the authors had seen the same removals of this person and the same last day: they are out for all of those or for none. */
+  /** The same text where the authors had seen the same removals of this person and the same last days: they are out for all of those or for none. */
   readonly decidedOf: (person: PersonId, stream: StreamId, these: readonly RecordName[]) => string
+  /** True when the authors of `these` had seen every removal of this person, and every last day, that the authors of `those` had. */
+  readonly hasHeard: (
+    these: readonly RecordName[],
+    those: readonly RecordName[],
+    person: PersonId,
+    stream: StreamId,
+  ) => boolean
   /** Everybody of whom a decision says something. */
   readonly named: () => readonly PersonId[]
   /** The newest directory version that the authors of these had. */
@@ -50,8 +57,9 @@ export type Disputed = Pick<Grounds, 'forks' | 'lost' | 'leftOut' | 'agreed'>
 
 export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: ControlSource) {
   const decisions: Link[] = []
-  const removals = new Map<PersonId, { readonly link: Link; readonly from: StreamId }[]>()
   const named = new Set<PersonId>()
+  /** Of each person the removals, and the grants with a last day. */
+  const endings = new Map<PersonId, { readonly link: Link; readonly from: StreamId; readonly isRemoval: boolean }[]>()
   const fold = decisionFold(graph.covers, stream)
   /** By the control records that were named, and by the records that a view names: nothing that these had seen changes any more. */
   const asked = new Map<string, Access | null>()
@@ -69,12 +77,13 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
     const decision = decisionIn(link)
     if (decision) decisions.push(link)
     for (const change of decision?.changes ?? []) {
-      if (change.kind === 'grant' || change.kind === 'remove') named.add(change.person)
-      if (change.kind === 'remove') {
-        const hers = removals.get(change.person) ?? []
-        hers.push({ link, from: change.stream })
-        removals.set(change.person, hers)
-      }
+      if (change.kind !== 'grant' && change.kind !== 'remove') continue
+      named.add(change.person)
+      const isRemoval = change.kind === 'remove'
+      if (!isRemoval && change.until === null) continue
+      const hers = endings.get(change.person) ?? []
+      hers.push({ link, from: change.stream, isRemoval })
+      endings.set(change.person, hers)
     }
     last = null
     lastIncluded = null
@@ -117,12 +126,10 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
   const linksOf = (records: readonly RecordName[]): Link[] => records.flatMap((record) => graph.links.get(record) ?? [])
   const reached = (from: readonly Link[]) => (link: Link) => from.some((tip) => tip === link || graph.covers(tip, link))
 
-  /** Those that take this person out of that stream, or of the dossier, as far as the authors of these had seen. */
-  const removalsSeen = (person: PersonId, of: StreamId, these: readonly RecordName[]): readonly Link[] => {
+  /** Those that take this person out of that stream, or of the dossier, or give her a last day there, as far as the authors of these had seen. */
+  const endingsSeen = (person: PersonId, of: StreamId, these: readonly RecordName[]) => {
     const has = reached(linksOf(these))
-    return (removals.get(person) ?? []).flatMap(({ link, from }) =>
-      (from === of || from === stream) && has(link) ? [link] : [],
-    )
+    return (endings.get(person) ?? []).filter(({ link, from }) => (from === of || from === stream) && has(link))
   }
 
   const now = (): Access => {
@@ -158,15 +165,19 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
     },
     isTakenOut(person, of, since, these) {
       const before = reached(linksOf(since))
-      if (removalsSeen(person, of, these).some((link) => !before(link))) return true
+      if (endingsSeen(person, of, these).some(({ link, isRemoval }) => isRemoval && !before(link))) return true
       const [had, has] = [since, these].map((records) => control.accessAt(records)?.rightsOf(of, person).until ?? null)
       return Boolean(had) && (!has || has > (had ?? ''))
     },
     decidedOf: (person, of, these) =>
       [
         control.accessAt(these)?.rightsOf(of, person).until,
-        ...removalsSeen(person, of, these).map(({ name }) => name),
+        ...endingsSeen(person, of, these).map(({ link }) => link.name),
       ].join(),
+    hasHeard(these, those, person, of) {
+      const has = reached(linksOf(these))
+      return endingsSeen(person, of, those).every(({ link }) => has(link))
+    },
     named: () => [...named],
     directoryAt(records) {
       let newest = 0

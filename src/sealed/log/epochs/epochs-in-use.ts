@@ -107,26 +107,39 @@ export function epochsInUse(
       }
       return known.get(nameOf({ person, since })) ?? []
     }
-    const handed = new Map<PersonId, readonly (readonly [PersonId, ReadonlySet<RecordName>])[]>()
-    /** Who has let her in by an act that nothing has taken back since, and what she was handed with it. */
-    const handedTo = (person: PersonId) => {
-      const known = handed.get(person)
-      if (known) return known
-      const isAct = (one: Epoch) =>
-        isLetInBy(one, person) && !control.isTakenOut(person, stream, one.decisions, control.newest())
-      const acts = Map.groupBy(among.filter(isAct), ({ link }) => link.person)
-      const those = [...acts].map(([by, some]) => [by, reachedFrom(...some)] as const)
-      handed.set(person, those)
-      return those
-    }
-    /** A reader of the one that leaves her out has let her into it since: she is left out of nothing for it any more. */
-    const isLetIntoBoth = ({ person, by }: LeftOut) =>
-      handedTo(person).some(([author, names]) => by.letIn.has(author) && names.has(by.link.name))
+    const isLetIn = letIntoBoth(among)
     return (epoch) => {
       const readers = [...epoch.letIn].filter((person) => readsOn(access.rightsOf(stream, person), utcDayOf(clock())))
       const all = readers.flatMap((person) => leaving(person, sinceWhich(epoch, person)).map((by) => ({ person, by })))
       const reached = all.length > 0 ? reachedFrom(epoch) : null
-      return all.filter((one) => !reached?.has(one.by.link.name) && !isLetIntoBoth(one))
+      return all.filter((one) => !reached?.has(one.by.link.name) && !isLetIn(one))
+    }
+  }
+
+  /** Whether a reader of the one that leaves her out has let her into it, having heard of her what its author had: she is left out of nothing for it any more. */
+  const letIntoBoth = (among: readonly Epoch[]): ((one: LeftOut) => boolean) => {
+    /** For each person one act for all of an author's who had heard the same of her, and what was handed on with them. */
+    const acts = new Map<PersonId, readonly { readonly act: Epoch; readonly names: ReadonlySet<RecordName> }[]>()
+    const actsFor = (person: PersonId) => {
+      const known = acts.get(person)
+      if (known) return known
+      const alike = Map.groupBy(
+        among.filter((one) => isLetInBy(one, person)),
+        (one) => `${decidedOf(one, person)} ${one.link.person}`,
+      )
+      const hers = [...alike.values()].flatMap((some) => (some[0] ? { act: some[0], names: reachedFrom(...some) } : []))
+      acts.set(person, hers)
+      return hers
+    }
+    const answers = new Map<PersonId, Map<Epoch, boolean>>()
+    return ({ person, by }) => {
+      const hers = answers.get(person) ?? new Map<Epoch, boolean>()
+      answers.set(person, hers)
+      const mayLet = ({ link, decisions }: Epoch) =>
+        by.letIn.has(link.person) && control.hasHeard(decisions, by.decisions, person, stream)
+      const answer = hers.get(by) ?? actsFor(person).some(({ act, names }) => names.has(by.link.name) && mayLet(act))
+      hers.set(by, answer)
+      return answer
     }
   }
 
@@ -236,5 +249,17 @@ export function epochsInUse(
     return new Set([...reaching].flatMap(({ devices }) => [...devices]))
   }
 
-  return { held, readBy, newest, leftOutOf, leftOutAmong, thatCount, canOpen, higherThan, beside, reachedFrom }
+  return {
+    held,
+    readBy,
+    newest,
+    leftOutOf,
+    leftOutAmong,
+    isLetInBy,
+    thatCount,
+    canOpen,
+    higherThan,
+    beside,
+    reachedFrom,
+  }
 }

@@ -106,12 +106,10 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     const epoch = epochs.newest()
     if (!epoch || !isSensitiveNow()) return []
     const beside = epochs.beside(epoch).map((one) => one.epoch)
-    const letsIn = (one: Epoch, person: PersonId) =>
-      one.letIn.has(person) &&
-      (one.recovers !== null ||
-        (epoch.letIn.has(one.link.person) && !reader.epochs.get(one.older[0] ?? '')?.letIn.has(person)))
+    const mayLet = ({ link, recovers, decisions }: Epoch) =>
+      recovers !== null || (epoch.letIn.has(link.person) && !isOutSince(link.person, decisions))
     const isLetIn = (person: PersonId) =>
-      beside.some((one) => letsIn(one, person) && !isOutSince(person, one.decisions))
+      beside.some((one) => epochs.isLetInBy(one, person) && mayLet(one) && !isOutSince(person, one.decisions))
     const present = presentIn(epoch)
     const leftOut = new Set(epochs.leftOutOf(epoch).map(({ person }) => person))
     const isIn = (person: PersonId) => present.has(person) && !leftOut.has(person)

@@ -95,6 +95,8 @@ test(
       while (granted(await hind.desk.registers(visit)).size === 0) granted(await hind.desk.sync())
       const said = [...granted(await hind.desk.registers(visit)).values()].flat().map(({ value }) => value)
       assert.deepEqual(said, ['vérifier la promenade'])
+      // What her device writes of that is written too: a disk that is full meanwhile is another story.
+      await here.sent()
 
       // The disk is full: what is typed now is nowhere but on the screen, and the device does not lock it away unsaid.
       for (const worker of page.workers())

@@ -35,8 +35,9 @@ export function letGoActs(bench: Bench, syncWithin: SyncWithin): LetGoActs {
     async wordsNotTaken(dossier) {
       const { opened } = bench
       if (!opened) return refuse('device-locked')
-      const places = await placesWithoutRecord(bench, opened, dossier)
-      const left = (await leftHere(opened.values, opened.keys.id)).flatMap(typedIn)
+      const all = await allHere(bench, opened)
+      const places = await placesWithoutRecord(bench, opened, dossier, all)
+      const left = all.left.flatMap(typedIn)
       const typed = [...left, ...(await draftsHere(opened.values))].filter(({ stream }) => places.has(stream))
       const said: string[] = []
       for (const place of places)
@@ -60,30 +61,40 @@ export function letGoActs(bench: Bench, syncWithin: SyncWithin): LetGoActs {
 }
 
 /** The parts of a dossier that do not open here, and the dossier itself where that is one of them. Of what waits for a device's new keys they may be here by name only. */
-export async function notOpenIn(bench: Bench, opened: Opened, dossier: DossierId): Promise<ReadonlySet<Place>> {
-  const here = await streamsOf(bench, dossier)
-  const its = [...here, ...(await leftIn(opened, dossier)).map(({ stream }) => stream)]
+export function notOpenIn(bench: Bench, opened: Opened, dossier: DossierId, all: AllHere): ReadonlySet<Place> {
+  const here = streamsOf(all, dossier)
+  const its = [...here, ...leftIn(all, dossier)]
   const control = opened.shelf.control(dossier)
   const isWhole = control.ok ? whyNotOpen(bench, control.value.stream) !== null : here.length === 0 && its.length > 0
   const isShut = (stream: StreamId) => whyNotOpen(bench, stream) !== null || !here.includes(stream)
   return new Set(isWhole ? [dossier, ...its] : its.filter(isShut))
 }
 
-const streamsOf = async ({ store }: Bench, dossier: DossierId): Promise<readonly StreamId[]> =>
-  (await store.streams()).flatMap((one) => (one.dossier === dossier ? [one.stream] : []))
+/** What of any dossier is on this device: read once for all of them. */
+export type AllHere = {
+  readonly streams: readonly { readonly dossier: DossierId; readonly stream: StreamId }[]
+  readonly left: readonly LeftEntry[]
+}
+export const allHere = async ({ store }: Bench, { values, keys }: Opened): Promise<AllHere> => ({
+  streams: await store.streams(),
+  left: await leftHere(values, keys.id),
+})
 
-const leftIn = async ({ values, keys }: Opened, dossier: DossierId): Promise<readonly LeftEntry[]> =>
-  (await leftHere(values, keys.id)).filter((entry) => entry.dossier === dossier)
+const streamsOf = ({ streams }: AllHere, dossier: DossierId): readonly StreamId[] =>
+  streams.flatMap((one) => (one.dossier === dossier ? [one.stream] : []))
+
+const leftIn = ({ left }: AllHere, dossier: DossierId): readonly StreamId[] =>
+  left.flatMap((entry) => (entry.dossier === dossier ? [entry.stream] : []))
 
 /** Where what is typed becomes no record any more. */
 export async function placesWithoutRecord(
   bench: Bench,
   opened: Opened,
   dossier: DossierId,
+  all: AllHere,
 ): Promise<ReadonlySet<Place>> {
-  if (!(await struckOff(bench))) return notOpenIn(bench, opened, dossier)
-  const left = (await leftIn(opened, dossier)).map(({ stream }) => stream)
-  return new Set([dossier, ...(await streamsOf(bench, dossier)), ...left])
+  if (!(await struckOff(bench))) return notOpenIn(bench, opened, dossier, all)
+  return new Set([dossier, ...streamsOf(all, dossier), ...leftIn(all, dossier)])
 }
 
 export type Place = DossierId | StreamId
@@ -106,15 +117,14 @@ async function letGo(
   shown: ReadonlySet<Place>,
 ): Promise<Outcome<null>> {
   const { store } = bench
-  const { keys, values, forms, typed } = opened
+  const { values, forms, typed } = opened
   const isByClockAlone = hasEnded(opened, dossier, bench.clock()) && !hasEnded(opened, dossier, bench.signingClock())
-  const shut = isByClockAlone ? new Set<Place>() : await notOpenIn(bench, opened, dossier)
+  const all = await allHere(bench, opened)
+  const shut = isByClockAlone ? new Set<Place>() : notOpenIn(bench, opened, dossier, all)
   // A dossier is let go of with what came into it meanwhile.
   const isWhole = shown.has(dossier) && shut.has(dossier)
   const leaving = isWhole ? shut : new Set([...shut].filter((place) => shown.has(place)))
-  const isHere = [...(await store.streams()), ...(await leftHere(values, keys.id))].some(({ stream }) =>
-    shown.has(stream),
-  )
+  const isHere = [...all.streams, ...all.left].some(({ stream }) => shown.has(stream))
   if (leaving.size === 0) return isHere ? refuse('not-let-go') : accept(null)
   const streams = [...leaving].filter((place): place is StreamId => place !== dossier)
   const waiting = waitingFiles(store)

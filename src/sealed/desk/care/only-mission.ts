@@ -6,10 +6,9 @@ import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { wordsHere } from '../drafts/words-here.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
-import { leftHere } from '../put-back/left-work.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
 import { forgetHere } from './forget-here.ts'
-import { notOpenIn } from './let-go.ts'
+import { allHere, notOpenIn } from './let-go.ts'
 
 export interface OnlyMissionActs {
   /**
@@ -67,8 +66,9 @@ export async function onlyMissionOf(values: SealedValues): Promise<DossierId | n
 
 async function close(bench: Bench, opened: Opened, dossier: DossierId): Promise<Outcome<null>> {
   const { store } = bench
-  const { shelf, keys, values, forms } = opened
-  const elsewhere = (await store.streams()).filter((one) => one.dossier !== dossier)
+  const { shelf, values, forms } = opened
+  const all = await allHere(bench, opened)
+  const elsewhere = all.streams.filter((one) => one.dossier !== dossier)
   const leaving = elsewhere.map(({ stream }) => stream)
   const others = new Set(leaving)
   const staying = new Set<string>([
@@ -76,9 +76,9 @@ async function close(bench: Bench, opened: Opened, dossier: DossierId): Promise<
     ...shelf.streams().flatMap((one) => (one.dossier === dossier ? one.stream : [])),
   ])
   const shut = new Set<string>()
-  const left = (await leftHere(values, keys.id)).filter((one) => one.dossier !== dossier)
+  const left = all.left.filter((one) => one.dossier !== dossier)
   for (const of of new Set([...elsewhere, ...left].map((one) => one.dossier)))
-    for (const place of await notOpenIn(bench, opened, of)) shut.add(place)
+    for (const place of notOpenIn(bench, opened, of, all)) shut.add(place)
   const unsent = [...(await aloneHere(bench)), ...(await waitingFiles(store).list())].flatMap(({ stream }) =>
     others.has(stream) ? [stream] : [],
   )

@@ -7,11 +7,10 @@ import { isMain } from '../../log/decisions/decision.ts'
 import type { Stream } from '../../log/stream.ts'
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
-import { notOpenIn, type Place, placesWithoutRecord } from '../care/let-go.ts'
+import { type AllHere, allHere, notOpenIn, type Place, placesWithoutRecord } from '../care/let-go.ts'
 import { draftsHere } from '../drafts/drafts.ts'
 import { wordsHere } from '../drafts/words-here.ts'
 import { aloneHere } from '../heads/keep-pairs.ts'
-import { leftHere } from '../put-back/left-work.ts'
 import { type NotOpen, whyNotOpen } from './not-taken.ts'
 
 export type Receipt = {
@@ -51,7 +50,8 @@ export function receiptActs(bench: Bench): ReceiptActs {
     async receipts() {
       const { opened } = bench
       if (!opened) return refuse('device-locked')
-      const here = await hereOnly(bench, opened)
+      const all = await allHere(bench, opened)
+      const here = await hereOnly(bench, opened, all)
       const streams = Map.groupBy(opened.shelf.streams(), ({ dossier }) => dossier)
       const receiptOf = async (
         dossier: DossierId,
@@ -72,7 +72,7 @@ export function receiptActs(bench: Bench): ReceiptActs {
           unsent: records.length + typed,
           notTaken: records.filter(({ stream }) => whyNotOpen(bench, stream) !== null).length,
           files: here.files.filter(({ stream }) => ids.has(stream)).length,
-          shut: [...(await notOpenIn(bench, opened, dossier))],
+          shut: [...notOpenIn(bench, opened, dossier, all)],
           typed: lost.size,
           closed,
           log: head ? { position: head.position, print: toHex(head.head.slice(0, 4)) } : null,
@@ -95,13 +95,12 @@ export function receiptActs(bench: Bench): ReceiptActs {
 }
 
 /** By dossier: records on this device alone, and the places in which words are that become no record; attached files that wait, and the parts in which something was typed. */
-async function hereOnly(bench: Bench, opened: Opened) {
+async function hereOnly(bench: Bench, opened: Opened, all: AllHere) {
   const said = new Set<string>(await wordsHere(opened))
   const lost = new Map<DossierId, ReadonlySet<Place>>()
-  const left = await leftHere(opened.values, opened.keys.id)
-  const dossiers = new Set([...opened.shelf.streams(), ...left].map(({ dossier }) => dossier))
+  const dossiers = new Set([...opened.shelf.streams(), ...all.left].map(({ dossier }) => dossier))
   for (const dossier of said.size > 0 ? dossiers : []) {
-    const places = await placesWithoutRecord(bench, opened, dossier)
+    const places = await placesWithoutRecord(bench, opened, dossier, all)
     lost.set(dossier, new Set([...places].filter((place) => said.has(place))))
   }
   return {

@@ -538,7 +538,7 @@ async function faultsIn(
       const opensLess = found.value
         .waiting()
         .some(({ record, code }) => code === 'stream-not-shared' && valid.has(record))
-      if (isSomebodyAway && opensLess) return 'waits'
+      if (isSomebodyAway && (opensLess || found.value.waits())) return 'waits'
       return (await found.value.composeEpoch()).ok ? 'may begin' : 'waits'
     }),
   )

@@ -60,6 +60,7 @@ type Events = ReadonlySet<RecordName> | null
 /** `of`: the epoch that was begun, or written in, without her. */
 type Bar = { readonly of: RecordName; readonly events: Events; readonly why: string }
 type Act = {
+  readonly epoch: RecordName
   readonly by: PersonId
   readonly lets: ReadonlySet<Holder>
   readonly events: ReadonlyMap<Holder, Events>
@@ -123,14 +124,14 @@ export function whoOpens(interview: StreamId, controlStream: StreamId, holders: 
     those !== null && these instanceof Set && [...those].every((one) => these.has(one))
 
   /** Whether somebody who read this herself has let her in, knowing all of that, or handed it on to her on purpose. */
-  const isLifted = (holder: Holder, { of, events }: Bar, asked: readonly Holder[] = []): boolean =>
-    acts.some(({ by, lets, events: known, handsOn }) => {
+  const isLifted = (holder: Holder, { of, events }: Bar, among = acts, asked: readonly Holder[] = []): boolean =>
+    among.some(({ by, lets, events: known, handsOn }) => {
       if (!lets.has(holder) || !(includes(known.get(holder), events) || handsOn.has(of))) return false
       const author = holders.find(({ person }) => person === by)
       if (!author) return true
       if (asked.includes(author)) return false
       const others = bars.get(of)?.get(author) ?? []
-      return others.every((one) => isLifted(author, one, [...asked, holder]))
+      return others.every((one) => isLifted(author, one, among, [...asked, holder]))
     })
 
   const reachedFrom = (name: RecordName): ReadonlySet<RecordName> => {
@@ -161,11 +162,13 @@ export function whoOpens(interview: StreamId, controlStream: StreamId, holders: 
         bar(epoch, holder, { of: epoch, events, why: `${when}, who knew that she is out` })
     const opened = reading.epochKeys()
     const without = reading.links().flatMap((link) => (opened.has(link.name) ? (epochs.get(link.name) ?? []) : []))
+    const seen = new Set(reading.links().map(({ name }) => name))
+    const actsSeen = acts.filter((act) => seen.has(act.epoch))
     const barred = new Map<Holder, Bar[]>()
     for (const other of without)
       for (const [holder, events] of other.without) {
         const one = { of: other.name, events, why: `${when}, who opens the epoch without her` }
-        if (out.has(holder) || isLifted(holder, one)) continue
+        if (out.has(holder) || isLifted(holder, one, actsSeen)) continue
         barred.set(holder, [...(barred.get(holder) ?? []), one])
       }
     // Where her device wrote in one with a higher number it goes on there, and so where each leaves out another's.
@@ -197,7 +200,7 @@ export function whoOpens(interview: StreamId, controlStream: StreamId, holders: 
         [...lets].map((holder) => [holder, eventsOf(holder.person as PersonId, now.control, names)]),
       )
       const handsOn = now.how === 'invented' ? reachedFrom(name) : new Set<RecordName>()
-      acts.push({ by: now.by, lets, events, handsOn })
+      acts.push({ epoch: name, by: now.by, lets, events, handsOn })
     }
     if (now.how === 'invented') count('invented')
     const bare = withoutKeysOf(record, body)

@@ -15,6 +15,7 @@ export function smallNumbersIn(
   language: SiteLanguage | null = null,
 ): readonly { start: number; end: number }[] {
   const letters = plainLetters(text)
+  ours ??= [arabic(), french(), english()]
   const found = (language && !isOwn(language) ? [anyFigure] : ours).flatMap((pattern) => spansOf(letters, pattern))
   return found
     .sort((a, b) => a.start - b.start || b.end - a.end)
@@ -110,4 +111,5 @@ function arabic(): RegExp {
   return new RegExp(`${before}[وف]?[بكل]?(?:${oneOfMany.join('|')})${after}`, 'gu')
 }
 
-const ours = [arabic(), french(), english()]
+/** Built when first asked for: whatever loads this file, and reads no text, would wait for them. */
+let ours: readonly RegExp[] | null = null

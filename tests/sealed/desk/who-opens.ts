@@ -124,15 +124,17 @@ export function whoOpens(interview: StreamId, controlStream: StreamId, holders: 
     those !== null && these instanceof Set && [...those].every((one) => these.has(one))
 
   /** Whether somebody who read this herself has let her in, knowing all of that, or handed it on to her on purpose. */
-  const isLifted = (holder: Holder, { of, events }: Bar, among = acts, asked: readonly Holder[] = []): boolean =>
-    among.some(({ by, lets, events: known, handsOn }) => {
+  const isLifted = (holder: Holder, { of, events }: Bar, among = acts, asked: readonly string[] = []): boolean => {
+    const question = `${holder.name} ${of}`
+    if (asked.includes(question)) return false
+    return among.some(({ by, lets, events: known, handsOn }) => {
       if (!lets.has(holder) || !(includes(known.get(holder), events) || handsOn.has(of))) return false
       const author = holders.find(({ person }) => person === by)
       if (!author) return true
-      if (asked.includes(author)) return false
       const others = bars.get(of)?.get(author) ?? []
-      return others.every((one) => isLifted(author, one, among, [...asked, holder]))
+      return others.every((one) => isLifted(author, one, among, [...asked, question]))
     })
+  }
 
   const reachedFrom = (name: RecordName): ReadonlySet<RecordName> => {
     const reached = new Set([name])

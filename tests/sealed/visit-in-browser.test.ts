@@ -756,13 +756,24 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await hers.waitFor()
     await readers.getByText(here.say('dossier.inner.erasure')).waitFor()
     await here.look('sealed', 'an interview of others')
-    await hers.getByRole('button', { name: here.say('dossier.interview.readers.take-out') }).click()
+    await hers.getByRole('button', { name: here.say('dossier.team.take-out') }).click()
+    await here.field('dossier.team.reason', hers).fill('Connaît la personne')
+    await here.look('sealed', 'taking somebody out of an interview')
+    await here.press('common.cancel', hers)
+    await hers.getByRole('button', { name: here.say('dossier.team.take-out') }).click()
+    await here.field('dossier.team.reason', hers).fill('Connaît la personne entendue')
+    await here.press('dossier.interview.take-out.act', hers)
     await hers.waitFor({ state: 'detached' })
     await readers.locator('li').filter({ hasText: 'Younes' }).waitFor()
     await here.sent()
     granted(await younes.desk.sync())
     const found = (await younes.desk.dossiers()).find(({ id }) => id === of)?.streams.find(({ id }) => id === interview)
     assert.deepEqual(found?.readers, [younes.id])
+    const told = granted(await younes.desk.dossierHistory(of))
+    const reasons = told.flatMap(({ acts, reason }) =>
+      acts.some(({ kind }) => kind === 'reader-removed') ? reason : [],
+    )
+    assert.deepEqual(reasons, ['Connaît la personne entendue'])
   })
 
   test('before somebody is taken out who alone reads an interview, she reads that nobody will', async () => {

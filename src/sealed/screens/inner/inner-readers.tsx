@@ -13,6 +13,7 @@ import type { DossierCard } from '../../desk/desk-view.ts'
 import { EraseSheet, useOpenedBy, WhoErases } from '../heads/erase-sheet.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { isInTeam } from '../programme/team-roles.ts'
+import { TakeOutForm } from '../take-out-form.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { type InnerCard, mayRead } from './inner.ts'
 import { NotCompared } from './not-compared.tsx'
@@ -32,8 +33,10 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
   const opens = useOpenedBy({ card, part: inner })
   const erasedHere =
     opens === 'nobody' || (manages && !inner.mine.read && inner.erasure !== null && !inner.erasure.done)
-  const change = (add: readonly PersonId[], remove: readonly PersonId[]) =>
-    void act(desk.changeReaders(card.id, inner.id, { add, remove, reason: '' }))
+  const [leaving, setLeaving] = useState<PersonId | null>(null)
+  const mayTakeOut = inner.readers.length > 1 || opens === 'ask-readers'
+  const add = (person: PersonId) =>
+    void act(desk.changeReaders(card.id, inner.id, { add: [person], remove: [], reason: '' }))
   return (
     <>
       <section className="sheet stack" aria-labelledby={id}>
@@ -42,13 +45,25 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
         </h2>
         <ul className="stack">
           {inner.readers.map((person) => (
-            <li key={person} className="row between">
-              <span>{nameOf(person)}</span>
-              {manages && person !== me?.id && (inner.readers.length > 1 || opens === 'ask-readers') && (
-                <Button kind="plain" disabled={working} onPress={() => change([], [person])}>
-                  {t(`dossier.${inner.purpose}.readers.take-out`)}
-                  <span className="vh"> · {nameOf(person)}</span>
-                </Button>
+            <li key={person} className="stack">
+              <div className="row between">
+                <span>{nameOf(person)}</span>
+                {leaving !== person && manages && person !== me?.id && mayTakeOut && (
+                  <Button kind="plain" onPress={() => setLeaving(person)}>
+                    {t('dossier.team.take-out')}
+                    <span className="vh"> · {nameOf(person)}</span>
+                  </Button>
+                )}
+              </div>
+              {leaving === person && (
+                <TakeOutForm
+                  form={{ of: card.id, name: `take-out/${inner.id}/${person}` }}
+                  words={`dossier.${inner.purpose}.take-out`}
+                  readByNobodyElse={inner.readers.length === 1 ? 1 : 0}
+                  takeOut={(reason) => desk.changeReaders(card.id, inner.id, { add: [], remove: [person], reason })}
+                  onDone={() => setLeaving(null)}
+                  person={person}
+                />
               )}
             </li>
           ))}
@@ -73,7 +88,7 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
           </Notice>
         )}
         {problem && <Failed problem={problem} title={t(`dossier.${inner.purpose}.readers.not-changed`)} />}
-        {manages && <AnotherReader card={card} inner={inner} onChoose={(person) => change([person], [])} />}
+        {manages && <AnotherReader card={card} inner={inner} onChoose={add} />}
         {manages && !erasedHere && <WhoErases card={card} part={inner} />}
       </section>
       {erasedHere && <EraseSheet card={card} part={inner} />}

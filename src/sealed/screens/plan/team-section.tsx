@@ -1,9 +1,9 @@
 // The team of a dossier: who is on it and as what; for whoever manages it, the way in and the way out.
-import { UserMinus, UserPlus } from 'lucide-react'
+import { UserPlus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { Select } from '../../../foundation/components/forms/fields.tsx'
 import { submits } from '../../../foundation/components/forms/submits.ts'
 import { useNamedOptions } from '../../../foundation/components/forms/use-named-options.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -15,11 +15,11 @@ import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/desk-view.ts'
 import { isMain, type MainPurpose } from '../../log/decisions/decision.ts'
-import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { useForks } from '../heads/forks.tsx'
 import { Initial, managesTeam, usePeopleNames, useRoleOf } from '../people.tsx'
 import { RoleChoice } from '../programme/team-picker.tsx'
 import { givingPart, handingOver, leadsOf, makesVisits, roleFor } from '../programme/team-roles.ts'
+import { TakeOutForm } from '../take-out-form.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { ChangeRole, HandedOver } from './change-role.tsx'
 import { LateRecords } from './late-records.tsx'
@@ -128,19 +128,7 @@ function TakeOut({
   person,
   onDone,
 }: Props & { readonly person: PersonId; readonly onDone: () => void }): ReactNode {
-  const { t } = useWords()
   const desk = useDesk()
-  const { nameOf } = usePeopleNames()
-  const done = useDone()
-  const {
-    said,
-    say,
-    forget,
-    problem: notKept,
-  } = useForm({ of: card.id, name: `take-out/${person}` }, reasonShape, noReason)
-  const { act, problem: refused, working } = useDeskAct()
-  const problem = refused ?? notKept
-  const name = nameOf(person)
   const readByNobodyElse = card.streams.filter(
     ({ purpose, readers, erasure, setAside }) =>
       !isMain(purpose) &&
@@ -150,38 +138,13 @@ function TakeOut({
       readers.length === 1 &&
       readers[0] === person,
   ).length
-  const end = () => {
-    forget()
-    onDone()
-  }
-  const takeOut = async () => {
-    if (!(await act(desk.changeTeam(card.id, { add: [], remove: [person], reason: said.reason }))).ok) return
-    done({ words: t('dossier.team.taken-out', { name }) })
-    end()
-  }
   return (
-    <form className="stack" onSubmit={submits(takeOut)} aria-label={t('dossier.team.take-out.title', { name })}>
-      <p className="small">{t('dossier.team.take-out.hint', { name })}</p>
-      {readByNobodyElse > 0 && (
-        <Notice kind="differ">{t('dossier.team.take-out.only-reader', { name, count: readByNobodyElse })}</Notice>
-      )}
-      <TextField
-        label={t('dossier.team.reason')}
-        hint={t('dossier.team.reason-hint')}
-        value={said.reason}
-        onChange={(reason) => say({ reason })}
-      />
-      {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
-      <p className="row">
-        <Button type="submit" disabled={working}>
-          <UserMinus className="i" aria-hidden="true" />
-          {t('dossier.team.take-out.act')}
-        </Button>
-        <Button kind="plain" onPress={end}>
-          {t('common.cancel')}
-        </Button>
-      </p>
-    </form>
+    <TakeOutForm
+      form={{ of: card.id, name: `take-out/${person}` }}
+      words="dossier.team.take-out"
+      takeOut={(reason) => desk.changeTeam(card.id, { add: [], remove: [person], reason })}
+      {...{ person, readByNobodyElse, onDone }}
+    />
   )
 }
 

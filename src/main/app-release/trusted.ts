@@ -10,10 +10,10 @@ import { follows, keyFingerprint, type Release, readRelease } from './manifest.t
 
 export const defaultState = join(homedir(), '.wiqaya')
 
-/** `first`: nothing was known of this server, so that the key is taken on trust and its fingerprint is to be compared. */
 /** For which server, by its origin, and at which port of this computer: what a browser keeps for an app belongs to the port. */
 export type Place = { readonly origin: string; readonly port: number }
 
+/** `first`: nothing was known of this server, so that the key is taken on trust and its fingerprint is to be compared. */
 export type Trust = { readonly first: boolean; readonly fingerprint: string; readonly keep: () => Promise<void> }
 
 /**

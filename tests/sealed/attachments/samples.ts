@@ -128,6 +128,8 @@ export const jpeg = (orientation = 6): Bytes =>
   )
 /** What of it may stay. */
 export const bareJpeg = concat(startOfImage, jfif(false), colour(true), drawing, endOfImage)
+/** The same without its colours, which are a program’s words. */
+export const drawnJpeg = concat(startOfImage, jfif(false), drawing, endOfImage)
 
 const pngChunk = (name: string, content: Bytes): Bytes =>
   concat(u32(content.length), utf8(name), content, u32(crc32(concat(utf8(name), content))))
@@ -155,6 +157,7 @@ export const barePng = concat(
   pngChunk('iCCP', concat(utf8('LCD\0\0'), new Uint8Array(deflateSync(profile(true))))),
   pngEnd,
 )
+export const drawnPng = concat(pngHead, pngEnd)
 
 const riffChunk = (name: string, content: Bytes): Bytes =>
   concat(utf8(name), le32(content.length), content, new Uint8Array(content.length % 2))

@@ -31,6 +31,8 @@ export async function apartAndBack(dossier: string, people: readonly Person[]): 
           `${new URL(dossier).pathname}/questionnaire/arrival`,
         )
         await here.question(question).waitFor()
+        // Also what her device begins by itself, as for somebody’s new one.
+        await here.sent()
         await here.context.setOffline(true)
       }
       await here.choose(here.say(`dossier.seen.${person.seen}`), here.question(question))

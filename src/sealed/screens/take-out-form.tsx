@@ -21,13 +21,23 @@ type Props = {
   readonly form: FormName
   /** Its sentences: `<words>.title`, `.hint`, `.act` and `.done`. */
   readonly words: 'dossier.team.take-out' | 'dossier.interview.take-out' | 'dossier.medical.take-out'
+  /** What it says where the decision is refused. */
+  readonly notChanged: string
   /** How many interviews and medical notes nobody else reads. */
   readonly readByNobodyElse: number
   readonly takeOut: (reason: string) => Promise<Outcome<unknown>>
   readonly onDone: () => void
 }
 
-export function TakeOutForm({ person, form: name, words, readByNobodyElse, takeOut, onDone }: Props): ReactNode {
+export function TakeOutForm({
+  person,
+  form: name,
+  words,
+  notChanged,
+  readByNobodyElse,
+  takeOut,
+  onDone,
+}: Props): ReactNode {
   const { t } = useWords()
   const whom = usePeopleNames().nameOf(person)
   const done = useDone()
@@ -55,7 +65,7 @@ export function TakeOutForm({ person, form: name, words, readByNobodyElse, takeO
         value={form.said.reason}
         onChange={(reason) => form.say({ reason })}
       />
-      {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
+      {problem && <Failed problem={problem} title={notChanged} />}
       <p className="row">
         <Button type="submit" disabled={working}>
           <UserMinus className="i" aria-hidden="true" />

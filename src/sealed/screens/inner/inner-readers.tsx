@@ -59,6 +59,7 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
                 <TakeOutForm
                   form={{ of: card.id, name: `take-out/${inner.id}/${person}` }}
                   words={`dossier.${inner.purpose}.take-out`}
+                  notChanged={t(`dossier.${inner.purpose}.readers.not-changed`)}
                   readByNobodyElse={inner.readers.length === 1 ? 1 : 0}
                   takeOut={(reason) => desk.changeReaders(card.id, inner.id, { add: [], remove: [person], reason })}
                   onDone={() => setLeaving(null)}

@@ -128,6 +128,7 @@ function TakeOut({
   person,
   onDone,
 }: Props & { readonly person: PersonId; readonly onDone: () => void }): ReactNode {
+  const { t } = useWords()
   const desk = useDesk()
   const readByNobodyElse = card.streams.filter(
     ({ purpose, readers, erasure, setAside }) =>
@@ -142,6 +143,7 @@ function TakeOut({
     <TakeOutForm
       form={{ of: card.id, name: `take-out/${person}` }}
       words="dossier.team.take-out"
+      notChanged={t('dossier.team.not-changed')}
       takeOut={(reason) => desk.changeTeam(card.id, { add: [], remove: [person], reason })}
       {...{ person, readByNobodyElse, onDone }}
     />
